@@ -1,0 +1,1 @@
+"""The catalogue of figures: one SQL file each, evaluated over a snapshot."""

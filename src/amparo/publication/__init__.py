@@ -1,0 +1,1 @@
+"""Editions: claims, disclosure, rendering, manifest, signature, verification."""

@@ -1,0 +1,1 @@
+"""What the institutions record: one app per duty."""

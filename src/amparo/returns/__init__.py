@@ -1,0 +1,1 @@
+"""The agencies' files in: templates, dry run, import, quarantine."""

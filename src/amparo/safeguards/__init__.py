@@ -1,0 +1,1 @@
+"""Who may see what, the identity vault and the audit chain."""

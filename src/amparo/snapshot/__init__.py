@@ -1,0 +1,1 @@
+"""The register frozen: pseudonymised Parquet with hashes."""

@@ -1,0 +1,1 @@
+"""Intervals, comparisons, effects and disclosure control. numpy and scipy only."""
