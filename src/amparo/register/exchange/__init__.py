@@ -1,0 +1,1 @@
+"""Requests and answers exchanged with other countries and bodies."""

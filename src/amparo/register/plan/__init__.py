@@ -1,0 +1,1 @@
+"""The national action plan: objectives, actions, owners, deadlines, indicators, evidence."""

@@ -1,0 +1,1 @@
+"""Protection of victims: alerts, screening, cases, identification, consent, referral, care."""

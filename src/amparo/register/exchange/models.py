@@ -1,0 +1,127 @@
+"""Requests and answers with other countries and bodies: on what basis, how urgent, under which limits, with what outcome."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+
+from amparo.register.fields import CodeSetField, not_before, one_of
+from amparo.safeguards.models import Person
+from amparo.safeguards.records import Record
+from amparo.safeguards.vault.fields import SealedTextField, sealed_or_empty
+
+
+class Direction(models.TextChoices):
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
+class Urgency(models.TextChoices):
+    """EU Directive 2023/977, art. 5: eight hours, three days, seven days."""
+
+    URGENT_DIRECT = "urgent_direct"
+    URGENT_INDIRECT = "urgent_indirect"
+    OTHER = "other"
+
+
+class Handling(models.TextChoices):
+    """SIENA handling codes; the order is the lattice, H3 carries its own text."""
+
+    H0 = "H0"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+
+
+class RequestState(models.TextChoices):
+    DRAFT = "draft"
+    AUTHORISED = "authorised"
+    OPEN = "open"
+    ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly_answered"
+    REFUSED = "refused"
+    CLOSED = "closed"
+    EXPIRED = "expired"
+
+
+class AnswerOutcome(models.TextChoices):
+    GIVEN = "given"
+    PARTIAL = "partial"
+    NOT_HELD = "not_held"
+    REFUSED = "refused"
+    POSTPONED = "postponed"
+
+
+class Request(Record):
+    """One request, in or out. `opened_at` is the instant it was received or sent; the clock starts there."""
+
+    direction = models.CharField(max_length=8, choices=Direction.choices)
+    kind = models.CharField(max_length=40)
+    counterpart = models.CharField(max_length=40)
+    counterpart_kind = models.CharField(max_length=40)
+    legal_basis = models.CharField(max_length=40, blank=True)
+    offence = models.CharField(max_length=40, blank=True)
+    urgency = models.CharField(max_length=16, choices=Urgency.choices, default=Urgency.OTHER)
+    urgency_ground = models.CharField(max_length=40, blank=True)
+    handling = models.CharField(max_length=2, choices=Handling.choices, default=Handling.H0)
+    handling_text = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=16, choices=RequestState.choices, default=RequestState.DRAFT)
+    opened_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="requests")
+    subject = SealedTextField(blank=True, default="")
+    feared_states = CodeSetField()
+
+    class Privacy:
+        identifying = ("subject",)
+        sensitive = ("person", "feared_states")
+        operational = (
+            "direction", "kind", "counterpart", "counterpart_kind", "legal_basis", "offence", "urgency",
+            "urgency_ground", "handling", "handling_text", "state", "opened_at", "due_at",
+        )  # fmt: skip
+
+    class Meta(Record.Meta):
+        constraints = [
+            UniqueConstraint(fields=["agency", "source_key"], name="request_source_key"),
+            one_of("direction", Direction, name="request_direction_known"),
+            one_of("urgency", Urgency, name="request_urgency_known"),
+            one_of("handling", Handling, name="request_handling_known"),
+            one_of("state", RequestState, name="request_state_known"),
+            CheckConstraint(
+                condition=Q(state__in=[RequestState.DRAFT, RequestState.AUTHORISED])
+                | Q(opened_at__isnull=False, due_at__isnull=False),
+                name="request_open_has_a_deadline",
+            ),
+            CheckConstraint(
+                condition=~Q(handling=Handling.H3) | ~Q(handling_text=""), name="request_h3_says_its_limit"
+            ),
+            CheckConstraint(
+                condition=Q(urgency=Urgency.OTHER) | ~Q(urgency_ground=""), name="request_urgent_has_a_ground"
+            ),
+            not_before("due_at", "opened_at", name="request_due_after_opened"),
+            sealed_or_empty("subject", name="request_subject_sealed"),
+        ]
+
+
+class Answer(Record):
+    """What came back, or what we gave."""
+
+    request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="answers")
+    answered_at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=AnswerOutcome.choices)
+    refusal_ground = models.CharField(max_length=40, blank=True)
+    handling = models.CharField(max_length=2, choices=Handling.choices, default=Handling.H0)
+
+    class Privacy:
+        operational = ("request", "answered_at", "outcome", "refusal_ground", "handling")
+
+    class Meta(Record.Meta):
+        constraints = [
+            UniqueConstraint(fields=["agency", "source_key"], name="answer_to_request_source_key"),
+            one_of("outcome", AnswerOutcome, name="answer_outcome_known"),
+            one_of("handling", Handling, name="answer_handling_known"),
+            CheckConstraint(
+                condition=~Q(outcome=AnswerOutcome.REFUSED) | ~Q(refusal_ground=""),
+                name="answer_refused_with_ground",
+            ),
+        ]
