@@ -1,0 +1,16 @@
+"""Non-punishment (CoE Convention, art. 26): when an accused is herself a presumed victim, a human must look."""
+
+from __future__ import annotations
+
+from amparo.law.identification import COUNTED_AS_VICTIM, Status
+from amparo.law.palermo import Tri
+
+
+def collides(*, is_presumed_victim: Tri, status: Status | None = None) -> bool:
+    """Whether the cause must be raised to a human. An unknown does not collide; it stays on record as unknown."""
+    return is_presumed_victim is Tri.YES or status in COUNTED_AS_VICTIM
+
+
+def child_may_return(*, risk_assessed: Tri) -> bool:
+    """A child is never returned without a risk assessment (CoE Convention, art. 16(7)); an unknown is not a yes."""
+    return risk_assessed is Tri.YES

@@ -1,0 +1,275 @@
+"""Act, means, purpose: what counts as trafficking in persons.
+
+Source: Protocol to Prevent, Suppress and Punish Trafficking in Persons (UN, 2000), article 3. An adult needs an act, a
+means and a purpose; a child (under eighteen at the offence) an act and a purpose. Consent is irrelevant where any
+means was used (art. 3(b)), and for a child always (art. 3(c)): it is taken as an argument so that a record can hold
+it, and it decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from amparo.law.text import Bilingual, joined
+
+
+class Act(StrEnum):
+    RECRUITMENT = "recruitment"
+    TRANSPORTATION = "transportation"
+    TRANSFER = "transfer"
+    HARBOURING = "harbouring"
+    RECEIPT = "receipt"
+
+
+class Means(StrEnum):
+    THREAT = "threat"
+    FORCE = "force"
+    OTHER_COERCION = "other_coercion"
+    ABDUCTION = "abduction"
+    FRAUD = "fraud"
+    DECEPTION = "deception"
+    ABUSE_OF_POWER = "abuse_of_power"
+    ABUSE_OF_VULNERABILITY = "abuse_of_vulnerability"
+    PAYMENT_TO_CONTROLLER = "payment_to_controller"
+
+
+class Purpose(StrEnum):
+    """The article's list is a minimum ("at a minimum"), so national forms of exploitation are kept beside it."""
+
+    SEXUAL_EXPLOITATION = "sexual_exploitation"
+    FORCED_LABOUR = "forced_labour"
+    FORCED_BEGGING = "forced_begging"
+    SLAVERY = "slavery"
+    SERVITUDE = "servitude"
+    ORGAN_REMOVAL = "organ_removal"
+    FORCED_MARRIAGE = "forced_marriage"
+    FORCED_CRIMINALITY = "forced_criminality"
+    OTHER = "other"
+
+
+class Tri(StrEnum):
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Presence(StrEnum):
+    ESTABLISHED = "established"
+    ABSENT = "absent"
+    UNKNOWN = "unknown"
+
+
+class Outcome(StrEnum):
+    TRAFFICKING = "trafficking"
+    NOT_TRAFFICKING = "not trafficking"
+    UNDETERMINED = "undetermined"
+
+
+class Element(StrEnum):
+    ACT = "act"
+    MEANS = "means"
+    PURPOSE = "purpose"
+
+
+NAME = {
+    Element.ACT: Bilingual("la acción", "the act"),
+    Element.MEANS: Bilingual("el medio", "the means"),
+    Element.PURPOSE: Bilingual("el fin de explotación", "the purpose of exploitation"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about one victim or cause.
+
+    Each mapping says of a code whether it is established, absent or unknown; a code that is not mentioned is unknown.
+    An element is absent only if every one of its codes is absent, which `looked_for` states for the whole element at
+    once: all codes of that element not mentioned were looked for and not found.
+    `evidence` gives the references that carry a code, for the explanation.
+    """
+
+    acts: Mapping[Act, Presence] = field(default_factory=dict)
+    means: Mapping[Means, Presence] = field(default_factory=dict)
+    purposes: Mapping[Purpose, Presence] = field(default_factory=dict)
+    looked_for: frozenset[Element] = frozenset()
+    is_child: Tri = Tri.UNKNOWN
+    consent: Tri = Tri.UNKNOWN
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFinding:
+    """One element: its presence, the codes that establish it and the evidence that carries them."""
+
+    element: Element
+    presence: Presence
+    codes: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of the test with its elements. `missing` names what keeps the finding undetermined."""
+
+    outcome: Outcome
+    act: ElementFinding
+    means: ElementFinding
+    purpose: ElementFinding
+    is_child: Tri
+    missing: tuple[Element, ...]
+    age_decides: bool
+    reason: Bilingual
+
+    @property
+    def elements(self) -> tuple[ElementFinding, ...]:
+        return (self.act, self.means, self.purpose)
+
+
+def find(facts: Facts) -> Finding:
+    """Apply article 3 to the facts. Pure; never raises for facts of the right types."""
+    act = _element(Element.ACT, facts.acts, Act, facts)
+    means = _element(Element.MEANS, facts.means, Means, facts)
+    purpose = _element(Element.PURPOSE, facts.purposes, Purpose, facts)
+    needed = _needed_presence(means.presence, facts.is_child)
+    outcome = _outcome((act.presence, purpose.presence, needed))
+    missing = _missing(outcome, act, needed, purpose)
+    age_decides = (
+        outcome is Outcome.UNDETERMINED
+        and facts.is_child is Tri.UNKNOWN
+        and means.presence is not Presence.ESTABLISHED
+        and act.presence is purpose.presence is Presence.ESTABLISHED
+    )
+    reason = _reason(outcome, (act, means, purpose), facts.is_child, missing, age_decides)
+    return Finding(outcome, act, means, purpose, facts.is_child, missing, age_decides, reason)
+
+
+def _element(
+    element: Element, given: Mapping[StrEnum, Presence], codes: type[StrEnum], facts: Facts
+) -> ElementFinding:
+    established = tuple(sorted(str(code) for code, is_there in given.items() if is_there is Presence.ESTABLISHED))
+    if established:
+        presence = Presence.ESTABLISHED
+    elif Presence.UNKNOWN in given.values():
+        presence = Presence.UNKNOWN
+    elif element in facts.looked_for or all(given.get(code) is Presence.ABSENT for code in codes):
+        presence = Presence.ABSENT
+    else:
+        presence = Presence.UNKNOWN
+    evidence = tuple(reference for code in established for reference in facts.evidence.get(code, ()))
+    return ElementFinding(element, presence, established, evidence)
+
+
+def _needed_presence(means: Presence, is_child: Tri) -> Presence:
+    """How the requirement "a means, unless a child" stands. With an unknown age an absent means decides nothing."""
+    if is_child is Tri.YES or means is Presence.ESTABLISHED:
+        return Presence.ESTABLISHED
+    return means if is_child is Tri.NO else Presence.UNKNOWN
+
+
+def _outcome(requirements: tuple[Presence, ...]) -> Outcome:
+    if Presence.ABSENT in requirements:
+        return Outcome.NOT_TRAFFICKING
+    if Presence.UNKNOWN in requirements:
+        return Outcome.UNDETERMINED
+    return Outcome.TRAFFICKING
+
+
+def _missing(
+    outcome: Outcome, act: ElementFinding, needed_means: Presence, purpose: ElementFinding
+) -> tuple[Element, ...]:
+    """The elements that decide: absent ones (not trafficking), unknown ones (undetermined)."""
+    if outcome is Outcome.TRAFFICKING:
+        return ()
+    wanted = Presence.ABSENT if outcome is Outcome.NOT_TRAFFICKING else Presence.UNKNOWN
+    standing = {
+        Element.ACT: act.presence,
+        Element.MEANS: needed_means,
+        Element.PURPOSE: purpose.presence,
+    }
+    return tuple(element for element, presence in standing.items() if presence is wanted)
+
+
+def _reason(
+    outcome: Outcome,
+    elements: tuple[ElementFinding, ...],
+    is_child: Tri,
+    missing: tuple[Element, ...],
+    age_decides: bool,
+) -> Bilingual:
+    names = joined([NAME[element] for element in missing])
+    if outcome is Outcome.TRAFFICKING:
+        return _reason_for_trafficking(elements, is_child)
+    if outcome is Outcome.NOT_TRAFFICKING:
+        return Bilingual(
+            "No es trata de personas: se buscó y no se halló {names}.",
+            "Not trafficking in persons: {names} was looked for and not found.",
+        ).filled(names=names)
+    if age_decides:
+        return Bilingual(
+            "Indeterminado: hay acción y fin de explotación, pero no consta un medio; decide la edad, que se desconoce. "
+            "Si era menor de dieciocho años, es trata.",
+            "Undetermined: there is an act and a purpose of exploitation but no means on record; age decides and is unknown. "
+            "Under eighteen, it is trafficking.",
+        )
+    return Bilingual("Indeterminado: no se sabe si hubo {names}.", "Undetermined: it is not known whether there was {names}.").filled(
+        names=joined([_WITHOUT_ARTICLE[element] for element in missing])
+    )
+
+
+_WITHOUT_ARTICLE = {
+    Element.ACT: Bilingual("acción", "an act"),
+    Element.MEANS: Bilingual("medio", "a means"),
+    Element.PURPOSE: Bilingual("fin de explotación", "a purpose of exploitation"),
+}
+
+
+def _reason_for_trafficking(elements: tuple[ElementFinding, ...], is_child: Tri) -> Bilingual:
+    act, means, purpose = elements
+    if means.presence is Presence.ESTABLISHED:
+        return Bilingual(
+            "Es trata de personas: constan acción ({acts}), medio ({means}) y fin de explotación ({purposes}); "
+            "el consentimiento es irrelevante.",
+            "Trafficking in persons: an act ({acts}), a means ({means}) and a purpose of exploitation ({purposes}) are on "
+            "record; consent is irrelevant.",
+        ).filled(acts=_codes(act), means=_codes(means), purposes=_codes(purpose))
+    return Bilingual(
+        "Es trata de personas: la víctima era menor de dieciocho años y constan acción ({acts}) y fin de explotación "
+        "({purposes}); no se exige medio.",
+        "Trafficking in persons: the victim was under eighteen, and an act ({acts}) and a purpose of exploitation ({purposes}) "
+        "are on record; no means is needed.",
+    ).filled(acts=_codes(act), purposes=_codes(purpose))
+
+
+def _codes(part: ElementFinding) -> Bilingual:
+    return joined([LABEL[code] for code in part.codes])
+
+
+LABEL: dict[str, Bilingual] = {
+    "recruitment": Bilingual("captación", "recruitment"),
+    "transportation": Bilingual("transporte", "transportation"),
+    "transfer": Bilingual("traslado", "transfer"),
+    "harbouring": Bilingual("acogida", "harbouring"),
+    "receipt": Bilingual("recepción", "receipt"),
+    "threat": Bilingual("amenaza", "threat"),
+    "force": Bilingual("uso de la fuerza", "use of force"),
+    "other_coercion": Bilingual("otra coacción", "other coercion"),
+    "abduction": Bilingual("rapto", "abduction"),
+    "fraud": Bilingual("fraude", "fraud"),
+    "deception": Bilingual("engaño", "deception"),
+    "abuse_of_power": Bilingual("abuso de poder", "abuse of power"),
+    "abuse_of_vulnerability": Bilingual("abuso de una situación de vulnerabilidad", "abuse of a position of vulnerability"),
+    "payment_to_controller": Bilingual(
+        "pagos o beneficios a quien tiene autoridad sobre la víctima", "payments or benefits to one who controls the victim"
+    ),
+    "sexual_exploitation": Bilingual("explotación sexual", "sexual exploitation"),
+    "forced_labour": Bilingual("trabajo forzado", "forced labour"),
+    "forced_begging": Bilingual("mendicidad forzada", "forced begging"),
+    "slavery": Bilingual("esclavitud o prácticas análogas", "slavery or similar practices"),
+    "servitude": Bilingual("servidumbre", "servitude"),
+    "organ_removal": Bilingual("extracción de órganos", "removal of organs"),
+    "forced_marriage": Bilingual("matrimonio forzado", "forced marriage"),
+    "forced_criminality": Bilingual("delincuencia forzada", "forced criminality"),
+    "other": Bilingual("otra explotación", "other exploitation"),
+}
