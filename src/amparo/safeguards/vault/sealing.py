@@ -1,0 +1,94 @@
+"""Sealing and opening (AES-256-GCM). Each ciphertext is bound to its table, column and row, and cannot be moved.
+
+A subject (a person, or a record whose text may identify) has a data key; the data key is wrapped by a key-encryption key and
+bound to the subject. Tokens are `v1.<subject>.<nonce, ciphertext, tag>`, wrapped keys `v1.<kek id>.<…>`.
+"""
+
+from __future__ import annotations
+
+import os
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from amparo.safeguards.models import DataKey
+from amparo.safeguards.vault.keyring import Keyring
+
+NONCE = 12
+
+
+class SealBroken(Exception):
+    """A token does not open where it stands: it was moved, altered, or its key was destroyed."""
+
+
+class Sealer:
+    """Seals the fields of one subject; the cipher is set up once."""
+
+    def __init__(self, subject: UUID, data_key: bytes) -> None:
+        self.subject = subject
+        self._prefix = f"v1.{subject.hex}."
+        self._cipher = AESGCM(data_key)
+
+    def seal(self, text: str, *, table: str, column: str, row: UUID) -> str:
+        """The token of a text; an empty text stays empty, so that absence is visible and costs nothing."""
+        if not text:
+            return ""
+        nonce = os.urandom(NONCE)
+        sealed = self._cipher.encrypt(nonce, text.encode(), _place(table, column, row))
+        return self._prefix + _encoded(nonce + sealed)
+
+    def open(self, token: str, *, table: str, column: str, row: UUID) -> str:
+        """The text of a token. Raises SealBroken."""
+        if not token:
+            return ""
+        if not token.startswith(self._prefix):
+            raise SealBroken(f"{table}.{column}: the token belongs to another subject.")
+        raw = _decoded(token.removeprefix(self._prefix))
+        try:
+            return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], _place(table, column, row)).decode()
+        except InvalidTag as problem:
+            raise SealBroken(f"{table}.{column}: the token was moved or altered.") from problem
+
+
+def new_key(subject: UUID, keyring: Keyring) -> tuple[DataKey, Sealer]:
+    """An unsaved data key for a subject, and its sealer."""
+    data_key = AESGCM.generate_key(bit_length=256)
+    return DataKey(subject=subject, wrapped=wrap(subject, data_key, keyring), kek_id=keyring.active), Sealer(subject, data_key)
+
+
+def wrap(subject: UUID, data_key: bytes, keyring: Keyring) -> str:
+    nonce = os.urandom(NONCE)
+    sealed = AESGCM(keyring.keks[keyring.active]).encrypt(nonce, data_key, b"key|" + subject.bytes)
+    return f"v1.{keyring.active}.{_encoded(nonce + sealed)}"
+
+
+def unwrap(key: DataKey, keyring: Keyring) -> bytes:
+    """Raises SealBroken when the key was destroyed, moved, or its key-encryption key is not in the folder."""
+    if key.destroyed_at is not None:
+        raise SealBroken("The key of this subject was destroyed.")
+    _, kek_id, body = key.wrapped.split(".")
+    if kek_id not in keyring.keks:
+        raise SealBroken(f"The key-encryption key {kek_id} is not in the key folder.")
+    raw = _decoded(body)
+    try:
+        return AESGCM(keyring.keks[kek_id]).decrypt(raw[:NONCE], raw[NONCE:], b"key|" + key.subject.bytes)
+    except InvalidTag as problem:
+        raise SealBroken("The wrapped key was moved or altered.") from problem
+
+
+def sealer_of(key: DataKey, keyring: Keyring) -> Sealer:
+    return Sealer(key.subject, unwrap(key, keyring))
+
+
+def _place(table: str, column: str, row: UUID) -> bytes:
+    return f"{table}|{column}|{row.hex}".encode()
+
+
+def _encoded(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _decoded(text: str) -> bytes:
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
