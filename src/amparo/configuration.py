@@ -26,10 +26,13 @@ class Configuration(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="AMPARO_", extra="forbid", frozen=True)
 
-    home: Path = Field(Path("amparo-data"), description="Folder of the register, keys, snapshots and editions.")
+    home: Path = Field(
+        Path("amparo-data"), description="Folder of the register, keys, snapshots and editions."
+    )
     country: str = Field("cu", description="Country file: a code such as `cu`, or a path to a TOML file.")
     database: str = Field(
-        "", description="`postgresql://user@host/name` or `sqlite:///path`; empty is SQLite in the home folder."
+        "",
+        description="`postgresql://user@host/name` or `sqlite:///path`; empty is SQLite in the home folder.",
     )
     database_password_file: Path | None = Field(
         None, description="File holding the database password; never the password itself."
@@ -39,7 +42,9 @@ class Configuration(BaseSettings):
     environment: Literal["production", "development", "test"] = Field(
         "development", description="`production` refuses to start with unsafe settings."
     )
-    django_secret_file: Path | None = Field(None, description="File holding Django's secret key (50+ characters).")
+    django_secret_file: Path | None = Field(
+        None, description="File holding Django's secret key (50+ characters)."
+    )
 
     @field_validator("database")
     @classmethod

@@ -76,14 +76,19 @@ def wrong(tmp_path: Path, old: str, new: str) -> str:
         ("[country]", "[country", "is not TOML"),
     ],
 )  # fmt: skip
-def test_a_wrong_country_file_is_refused_with_line_and_reason(tmp_path: Path, old: str, new: str, told: str) -> None:
+def test_a_wrong_country_file_is_refused_with_line_and_reason(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
     assert told in wrong(tmp_path, old, new)
 
 
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     text = (FOLDER / "default.toml").read_text(encoding="utf-8")
     path = tmp_path / "two.toml"
-    path.write_text(text.replace("reflection_days = 45", "reflection_days = 1").replace("threshold = 5", "threshold = 0"), encoding="utf-8")
+    path.write_text(
+        text.replace("reflection_days = 45", "reflection_days = 1").replace("threshold = 5", "threshold = 0"),
+        encoding="utf-8",
+    )
     with pytest.raises(CountryFileError) as refusal:
         load_country(path)
     assert len(refusal.value.mistakes) == 2
@@ -92,7 +97,12 @@ def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
 def test_a_published_total_without_a_public_source_is_refused(tmp_path: Path) -> None:
     text = (FOLDER / "cu.toml").read_text(encoding="utf-8")
     path = tmp_path / "unsourced.toml"
-    path.write_text(text.replace('source = "https://rebelion.org/frente-a-la-trata-de-personas"', 'source = "a friend"', 1), encoding="utf-8")
+    path.write_text(
+        text.replace(
+            'source = "https://rebelion.org/frente-a-la-trata-de-personas"', 'source = "a friend"', 1
+        ),
+        encoding="utf-8",
+    )
     with pytest.raises(CountryFileError, match="already_published 1, source: must be the https address"):
         load_country(path)
 

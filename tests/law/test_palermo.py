@@ -45,7 +45,9 @@ def rule_in_words(act: Presence, means: Presence, purpose: Presence, is_child: T
         a and p and (m or child)
         for a, m, p, child in product(completions(act), completions(means), completions(purpose), children)
     }
-    return "undetermined" if len(answers) == 2 else ("trafficking" if answers == {True} else "not trafficking")
+    return (
+        "undetermined" if len(answers) == 2 else ("trafficking" if answers == {True} else "not trafficking")
+    )
 
 
 @pytest.mark.parametrize("act", Presence)
@@ -55,13 +57,20 @@ def rule_in_words(act: Presence, means: Presence, purpose: Presence, is_child: T
 def test_finding_is_what_every_completion_of_the_unknowns_agrees_on(
     act: Presence, means: Presence, purpose: Presence, is_child: Tri
 ) -> None:
-    assert find(facts_of(act, means, purpose, is_child)).outcome == rule_in_words(act, means, purpose, is_child)
+    assert find(facts_of(act, means, purpose, is_child)).outcome == rule_in_words(
+        act, means, purpose, is_child
+    )
 
 
 @given(facts, st.sampled_from(Tri))
 def test_consent_never_changes_a_finding(given_facts: Facts, consent: Tri) -> None:
     other = Facts(
-        given_facts.acts, given_facts.means, given_facts.purposes, given_facts.looked_for, given_facts.is_child, consent
+        given_facts.acts,
+        given_facts.means,
+        given_facts.purposes,
+        given_facts.looked_for,
+        given_facts.is_child,
+        consent,
     )
     assert find(other) == find(given_facts)
 
@@ -69,12 +78,16 @@ def test_consent_never_changes_a_finding(given_facts: Facts, consent: Tri) -> No
 @given(facts)
 def test_a_child_never_needs_a_means(given_facts: Facts) -> None:
     without = Facts(given_facts.acts, {}, given_facts.purposes, given_facts.looked_for, Tri.YES)
-    with_means = Facts(given_facts.acts, given_facts.means, given_facts.purposes, given_facts.looked_for, Tri.YES)
+    with_means = Facts(
+        given_facts.acts, given_facts.means, given_facts.purposes, given_facts.looked_for, Tri.YES
+    )
     assert find(without).outcome == find(with_means).outcome
 
 
 @given(facts, st.data())
-def test_removing_a_fact_never_turns_not_trafficking_into_trafficking(given_facts: Facts, data: st.DataObject) -> None:
+def test_removing_a_fact_never_turns_not_trafficking_into_trafficking(
+    given_facts: Facts, data: st.DataObject
+) -> None:
     if find(given_facts).outcome is not Outcome.NOT_TRAFFICKING:
         return
     acts = dict(given_facts.acts)
@@ -121,7 +134,11 @@ def test_an_element_carries_its_codes_and_its_evidence() -> None:
             means={Means.FORCE: ESTABLISHED},
             purposes={Purpose.SLAVERY: ESTABLISHED},
             is_child=Tri.NO,
-            evidence={"transfer": ("folio 12",), "slavery": ("folio 30", "folio 31"), "receipt": ("folio 99",)},
+            evidence={
+                "transfer": ("folio 12",),
+                "slavery": ("folio 30", "folio 31"),
+                "receipt": ("folio 99",),
+            },
         )
     )
     assert [part.codes for part in finding.elements] == [("transfer",), ("force",), ("slavery",)]

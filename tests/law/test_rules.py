@@ -156,7 +156,9 @@ STRONG, MEDIUM, WEAK = indicators.Strength.STRONG, indicators.Strength.MEDIUM, i
         ([], False),
     ],
 )
-def test_a_dimension_is_positive_by_the_rule_of_the_ilo(strengths: list[indicators.Strength], positive: bool) -> None:
+def test_a_dimension_is_positive_by_the_rule_of_the_ilo(
+    strengths: list[indicators.Strength], positive: bool
+) -> None:
     assert indicators.dimension_is_positive(strengths) is positive
 
 
@@ -186,8 +188,14 @@ def test_a_screening_in_which_not_all_was_asked_is_undetermined_not_negative() -
     assert result.outcome is indicators.ScreeningOutcome.UNDETERMINED
 
 
-@given(st.frozensets(st.sampled_from(sorted(ilo_indicators()))), st.sampled_from(sorted(ilo_indicators())), st.booleans())
-def test_one_more_indicator_never_takes_a_positive_away(found: frozenset[str], more: str, is_child: bool) -> None:
+@given(
+    st.frozensets(st.sampled_from(sorted(ilo_indicators()))),
+    st.sampled_from(sorted(ilo_indicators())),
+    st.booleans(),
+)
+def test_one_more_indicator_never_takes_a_positive_away(
+    found: frozenset[str], more: str, is_child: bool
+) -> None:
     catalogue = ilo_indicators()
     before = indicators.screen(found, catalogue=catalogue, is_child=is_child, all_asked=True)
     after = indicators.screen(found | {more}, catalogue=catalogue, is_child=is_child, all_asked=True)
@@ -238,7 +246,7 @@ def test_a_longer_clock_is_never_due_sooner(start: datetime, length: int) -> Non
 
 def test_a_clock_needs_a_time_zone_and_a_length() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        clocks.due_at(datetime(2020, 1, 1), clocks.RULES["follow_up"], CUBA)  # noqa: DTZ001
+        clocks.due_at(datetime(2020, 1, 1), clocks.RULES["follow_up"], CUBA)
     with pytest.raises(ValueError, match="negative"):
         clocks.due_at(MONDAY, clocks.ClockRule("x", "", -1, clocks.Unit.DAYS, "", "", ""), CUBA)
 
@@ -259,5 +267,7 @@ def test_a_country_changes_lengths_and_nothing_else() -> None:
 def test_a_bilingual_text_needs_both_languages() -> None:
     with pytest.raises(ValueError, match="both languages"):
         Bilingual("hola", " ")
-    assert joined([Bilingual("a", "x"), Bilingual("b", "y"), Bilingual("c", "z")]) == Bilingual("a, b y c", "x, y and z")
+    assert joined([Bilingual("a", "x"), Bilingual("b", "y"), Bilingual("c", "z")]) == Bilingual(
+        "a, b y c", "x, y and z"
+    )
     assert joined([]) == Bilingual("", "")

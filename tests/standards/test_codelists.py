@@ -67,11 +67,16 @@ def test_a_code_without_a_label_shows_itself() -> None:
     ("text", "told"),
     [
         ("a: {source: x, codes: {one: [uno]}}", r"a\.one: needs \[Spanish, English\]"),
-        ("a: {source: x, codes: {one: [uno, one]}, maps: {nowhere.list: {one: z}}}", "is not in targets.yaml"),
+        (
+            "a: {source: x, codes: {one: [uno, one]}, maps: {nowhere.list: {one: z}}}",
+            "is not in targets.yaml",
+        ),
         ("a: {source: x, codes: {one: [uno, one]}, maps: {t.l: {one: z}}}", "does not say why not"),
     ],
 )
-def test_a_wrong_list_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str) -> None:
+def test_a_wrong_list_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, told: str
+) -> None:
     (tmp_path / "targets.yaml").write_text("t: {source: x, lists: {l: [k]}}", encoding="utf-8")
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setattr(codelists, "FOLDER", tmp_path)
@@ -82,7 +87,9 @@ def test_a_wrong_list_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_two_lists_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "targets.yaml").write_text("t: {source: x, lists: {l: [k]}}", encoding="utf-8")
     for name in ("a", "b"):
-        (tmp_path / f"{name}.yaml").write_text("same: {source: x, codes: {one: [uno, one]}}", encoding="utf-8")
+        (tmp_path / f"{name}.yaml").write_text(
+            "same: {source: x, codes: {one: [uno, one]}}", encoding="utf-8"
+        )
     monkeypatch.setattr(codelists, "FOLDER", tmp_path)
     with pytest.raises(standards.CodeListError, match="exists twice"):
         codelists.catalogue.__wrapped__()

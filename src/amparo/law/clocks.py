@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 import holidays as public_holidays
@@ -96,7 +96,7 @@ def _after_working_days(started_at: datetime, length: int, calendar: WorkingCale
     while left > 0:
         day += timedelta(days=1)
         left -= calendar.is_working(day)
-    return datetime.combine(day, time(23, 59, 59), tzinfo=started_at.tzinfo or timezone.utc)
+    return datetime.combine(day, time(23, 59, 59), tzinfo=started_at.tzinfo or UTC)
 
 
 def with_lengths(overrides: Mapping[str, int]) -> dict[str, ClockRule]:

@@ -17,7 +17,9 @@ from amparo.law.text import Bilingual
 
 FOLDER = Path(__file__).parent / "countries"
 ICCS_CODES = frozenset({"0203", "0204", "02041", "02042", "02043", "02044", "0302", "03022"})
-UNITS = frozenset({"person", "victim", "accused", "participant", "case", "alert", "referral", "request", "cause"})
+UNITS = frozenset(
+    {"person", "victim", "accused", "participant", "case", "alert", "referral", "request", "cause"}
+)
 
 
 class CountryFileError(Exception):
@@ -116,7 +118,9 @@ def _load(path: Path) -> Country:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise CountryFileError(path, [(0, f"cannot be read as text ({type(problem).__name__}).")]) from problem
+        raise CountryFileError(
+            path, [(0, f"cannot be read as text ({type(problem).__name__}).")]
+        ) from problem
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
@@ -151,7 +155,9 @@ class _Reader:
             reflection_days=self._integer(self._table("protection"), "reflection_days", least=FLOOR_DAYS),
             disclosure_threshold=self._integer(disclosure, "threshold", least=1),
             protected_units=frozenset(self._list(disclosure, "protected_units")),
-            already_published=tuple(self._published(item, place) for item, place in self._items("already_published")),
+            already_published=tuple(
+                self._published(item, place) for item, place in self._items("already_published")
+            ),
             populations=tuple(self._population(item, place) for item, place in self._items("population")),
             incidence_threshold=float(self._number(incidence, "threshold_per_100000")),
             incidence_threshold_source=self._text(incidence, "source"),

@@ -31,7 +31,13 @@ LABEL: dict[Status, Bilingual] = {
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.POTENTIAL: frozenset(
-        {Status.PRESUMED, Status.FORMALLY_IDENTIFIED, Status.NOT_IDENTIFIED, Status.WITHDRAWN, Status.CONSENT_REFUSED}
+        {
+            Status.PRESUMED,
+            Status.FORMALLY_IDENTIFIED,
+            Status.NOT_IDENTIFIED,
+            Status.WITHDRAWN,
+            Status.CONSENT_REFUSED,
+        }
     ),
     Status.PRESUMED: frozenset(
         {Status.FORMALLY_IDENTIFIED, Status.NOT_IDENTIFIED, Status.WITHDRAWN, Status.CONSENT_REFUSED}

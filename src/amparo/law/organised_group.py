@@ -67,9 +67,12 @@ def _reason(outcome: GroupOutcome, deciding: tuple[GroupElement, ...]) -> Biling
             "Organised criminal group: all five elements are on record.",
         ),
         GroupOutcome.NOT_ORGANISED: Bilingual(
-            "No es un grupo delictivo organizado: falta {names}.", "Not an organised criminal group: missing {names}."
+            "No es un grupo delictivo organizado: falta {names}.",
+            "Not an organised criminal group: missing {names}.",
         ),
-        GroupOutcome.UNDETERMINED: Bilingual("Indeterminado: se desconoce {names}.", "Undetermined: not known: {names}."),
+        GroupOutcome.UNDETERMINED: Bilingual(
+            "Indeterminado: se desconoce {names}.", "Undetermined: not known: {names}."
+        ),
     }[outcome]
     return sentence.filled(names=names)
 

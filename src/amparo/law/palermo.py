@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from amparo.law.text import Bilingual, joined
 
@@ -141,14 +142,19 @@ def find(facts: Facts) -> Finding:
         and means.presence is not Presence.ESTABLISHED
         and act.presence is purpose.presence is Presence.ESTABLISHED
     )
-    reason = _reason(outcome, (act, means, purpose), facts.is_child, missing, age_decides)
+    reason = _reason(outcome, (act, means, purpose), missing, age_decides)
     return Finding(outcome, act, means, purpose, facts.is_child, missing, age_decides, reason)
 
 
+Code = TypeVar("Code", bound=StrEnum)
+
+
 def _element(
-    element: Element, given: Mapping[StrEnum, Presence], codes: type[StrEnum], facts: Facts
+    element: Element, given: Mapping[Code, Presence], codes: type[Code], facts: Facts
 ) -> ElementFinding:
-    established = tuple(sorted(str(code) for code, is_there in given.items() if is_there is Presence.ESTABLISHED))
+    established = tuple(
+        sorted(str(code) for code, is_there in given.items() if is_there is Presence.ESTABLISHED)
+    )
     if established:
         presence = Presence.ESTABLISHED
     elif Presence.UNKNOWN in given.values():
@@ -194,13 +200,12 @@ def _missing(
 def _reason(
     outcome: Outcome,
     elements: tuple[ElementFinding, ...],
-    is_child: Tri,
     missing: tuple[Element, ...],
     age_decides: bool,
 ) -> Bilingual:
     names = joined([NAME[element] for element in missing])
     if outcome is Outcome.TRAFFICKING:
-        return _reason_for_trafficking(elements, is_child)
+        return _reason_for_trafficking(elements)
     if outcome is Outcome.NOT_TRAFFICKING:
         return Bilingual(
             "No es trata de personas: se buscó y no se halló {names}.",
@@ -213,9 +218,10 @@ def _reason(
             "Undetermined: there is an act and a purpose of exploitation but no means on record; age decides and is unknown. "
             "Under eighteen, it is trafficking.",
         )
-    return Bilingual("Indeterminado: no se sabe si hubo {names}.", "Undetermined: it is not known whether there was {names}.").filled(
-        names=joined([_WITHOUT_ARTICLE[element] for element in missing])
-    )
+    return Bilingual(
+        "Indeterminado: no se sabe si hubo {names}.",
+        "Undetermined: it is not known whether there was {names}.",
+    ).filled(names=joined([_WITHOUT_ARTICLE[element] for element in missing]))
 
 
 _WITHOUT_ARTICLE = {
@@ -225,7 +231,7 @@ _WITHOUT_ARTICLE = {
 }
 
 
-def _reason_for_trafficking(elements: tuple[ElementFinding, ...], is_child: Tri) -> Bilingual:
+def _reason_for_trafficking(elements: tuple[ElementFinding, ...]) -> Bilingual:
     act, means, purpose = elements
     if means.presence is Presence.ESTABLISHED:
         return Bilingual(
@@ -259,9 +265,12 @@ LABEL: dict[str, Bilingual] = {
     "fraud": Bilingual("fraude", "fraud"),
     "deception": Bilingual("engaño", "deception"),
     "abuse_of_power": Bilingual("abuso de poder", "abuse of power"),
-    "abuse_of_vulnerability": Bilingual("abuso de una situación de vulnerabilidad", "abuse of a position of vulnerability"),
+    "abuse_of_vulnerability": Bilingual(
+        "abuso de una situación de vulnerabilidad", "abuse of a position of vulnerability"
+    ),
     "payment_to_controller": Bilingual(
-        "pagos o beneficios a quien tiene autoridad sobre la víctima", "payments or benefits to one who controls the victim"
+        "pagos o beneficios a quien tiene autoridad sobre la víctima",
+        "payments or benefits to one who controls the victim",
     ),
     "sexual_exploitation": Bilingual("explotación sexual", "sexual exploitation"),
     "forced_labour": Bilingual("trabajo forzado", "forced labour"),

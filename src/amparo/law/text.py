@@ -37,7 +37,9 @@ def _spoken(value: object, language: Language) -> object:
 
 def joined(parts: list[Bilingual]) -> Bilingual:
     """A list in words: "a, b and c"."""
-    return Bilingual(_in_words([part.es for part in parts], "y"), _in_words([part.en for part in parts], "and"))
+    return Bilingual(
+        _in_words([part.es for part in parts], "y"), _in_words([part.en for part in parts], "and")
+    )
 
 
 def _in_words(words: list[str], last: str) -> str:

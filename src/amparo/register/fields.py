@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
@@ -19,7 +19,13 @@ class Tri(models.TextChoices):
     UNKNOWN = "unknown"
 
 
-class CodeSetField(models.CharField):  # type: ignore[type-arg]
+if TYPE_CHECKING:
+    _Codes = models.CharField[Iterable[str], frozenset[str]]
+else:
+    _Codes = models.CharField
+
+
+class CodeSetField(_Codes):
     """Several codes of one list, kept sorted and without repetition as `a|b`; Python sees a frozenset."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

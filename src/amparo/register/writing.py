@@ -18,38 +18,27 @@ BATCH = 500
 _NOT_FACTS = frozenset({"id", "agency", "source_key", "version", "recorded_at", "reference"})
 
 
-class AlreadyRecorded(Exception):
-    """These source keys exist. To change a record that exists, amend it."""
-
-    def __init__(self, rows: Sequence[int]) -> None:
-        super().__init__(f"{len(rows)} record(s) with these source keys exist already; amend them instead.")
-        self.rows = tuple(rows)
-
-
-class NotRecordedYet(Exception):
-    """These source keys are unknown, so there is nothing to amend."""
-
-    def __init__(self, rows: Sequence[int]) -> None:
-        super().__init__(f"{len(rows)} record(s) to amend do not exist; record them first.")
-        self.rows = tuple(rows)
-
-
 class UnknownReference(Exception):
     """Rows refer to records that the agency has not sent in. `rows` are positions in the entries."""
 
     def __init__(self, field: str, rows: Sequence[int]) -> None:
-        super().__init__(f"{field}: {len(rows)} row(s) refer to a record that is not known; send that record first.")
+        super().__init__(
+            f"{field}: {len(rows)} row(s) refer to a record that is not known; send that record first."
+        )
         self.field = field
         self.rows = tuple(rows)
 
 
-def existing_by_key(model: type[R], *, agency: Agency, keys: Iterable[str]) -> dict[str, R]:
+def existing_by_key(
+    model: type[R], *, agency: Agency, keys: Iterable[str], related: Sequence[str] = ()
+) -> dict[str, R]:
     """The agency's records with these source keys, in as few queries as the database's variable limit allows."""
     wanted = sorted(set(keys))
     found: dict[str, R] = {}
     for start in range(0, len(wanted), BATCH):
         chunk = wanted[start : start + BATCH]
-        for record in model._default_manager.filter(agency=agency, source_key__in=chunk):
+        found_here = model._default_manager.filter(agency=agency, source_key__in=chunk)
+        for record in found_here.select_related(*related) if related else found_here:
             found[record.source_key] = record
     return found
 
@@ -63,44 +52,44 @@ def resolved(model: type[R], *, agency: Agency, keys: Sequence[str], field: str)
     return [found[key] for key in keys]
 
 
-def create_all(model: type[R], drafts: Sequence[R], *, by: User, action: audit.Action) -> list[R]:
-    """Insert drafts of one agency and audit each. Raises AlreadyRecorded."""
-    if not drafts:
-        return []
-    found = existing_by_key(model, agency=drafts[0].agency, keys=(draft.source_key for draft in drafts))
-    clashing = [row for row, draft in enumerate(drafts) if draft.source_key in found]
-    if clashing:
-        raise AlreadyRecorded(clashing)
-    created = model._default_manager.bulk_create(drafts, batch_size=BATCH)
-    audit.record_many(by=by, action=action, targets=created)
-    return created
+def resolved_or_none(model: type[R], *, agency: Agency, keys: Sequence[str], field: str) -> list[R | None]:
+    """Like `resolved`, where an empty key means that there is no such record. Raises UnknownReference."""
+    found = existing_by_key(model, agency=agency, keys=(key for key in keys if key))
+    missing = [row for row, key in enumerate(keys) if key and key not in found]
+    if missing:
+        raise UnknownReference(field, missing)
+    return [found.get(key) for key in keys]
 
 
-def amend_all(model: type[R], drafts: Sequence[R], *, by: User) -> list[R]:
-    """Replace the facts of records that exist; one audit entry per record that changed, naming its fields.
+def write_all(model: type[R], drafts: Sequence[R], *, by: User, action: audit.Action) -> list[R]:
+    """Insert what is new and replace the facts of what exists, each with its audit entry.
 
-    Returns the records that changed. Raises NotRecordedYet.
+    New records get an entry with `action`; changed ones RECORD_AMENDED with the names of the fields; unchanged ones
+    none. Returns the stored records in the order of the drafts, which are of one agency and have distinct keys.
     """
     if not drafts:
         return []
     found = existing_by_key(model, agency=drafts[0].agency, keys=(draft.source_key for draft in drafts))
-    missing = [row for row, draft in enumerate(drafts) if draft.source_key not in found]
-    if missing:
-        raise NotRecordedYet(missing)
+    new = [draft for draft in drafts if draft.source_key not in found]
+    model._default_manager.bulk_create(new, batch_size=BATCH)
+    audit.record_many(by=by, action=action, targets=new)
+    if found:
+        _amend(model, [(found[draft.source_key], draft) for draft in drafts if draft.source_key in found], by)
+    return [found.get(draft.source_key, draft) for draft in drafts]
+
+
+def _amend(model: type[R], pairs: Sequence[tuple[R, R]], by: User) -> None:
     facts = fact_fields(model)
     changed: list[R] = []
-    for draft in drafts:
-        record = found[draft.source_key]
+    for record, draft in pairs:
         names = [field.name for field in facts if _differs(field, record, draft)]
         if names:
             _take_over(record, draft, facts)
             audit.record(by=by, action=audit.Action.RECORD_AMENDED, target=record, fields=names)
             changed.append(record)
     if changed:
-        model._default_manager.bulk_update(
-            changed, [*(field.name for field in facts), "version"], batch_size=BATCH
-        )
-    return changed
+        names_of_all = [*(field.name for field in facts), "version"]
+        model._default_manager.bulk_update(changed, names_of_all, batch_size=BATCH)
 
 
 def fact_fields(model: type[Record]) -> list[models.Field]:  # type: ignore[type-arg]

@@ -38,7 +38,9 @@ def create_agency(
 
 
 @transaction.atomic
-def create_user(*, username: str, agency: Agency | None, roles: Iterable[Role], region: str = "", by: User) -> User:
+def create_user(
+    *, username: str, agency: Agency | None, roles: Iterable[Role], region: str = "", by: User
+) -> User:
     """Make a user with roles. Raises NotAllowed."""
     require(by, Permission.USER_ADMINISTER)
     user = User(username=username, agency=agency, region=region)

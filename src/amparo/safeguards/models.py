@@ -88,7 +88,8 @@ class RoleGrant(models.Model):
             UniqueConstraint(fields=["user", "role"], name="role_granted_once"),
             CheckConstraint(condition=Q(role__in=Role.values), name="role_known"),
             CheckConstraint(
-                condition=Q(granted_by__isnull=True) | ~Q(granted_by=models.F("user")), name="role_not_granted_to_self"
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=models.F("user")),
+                name="role_not_granted_to_self",
             ),
         ]
 
@@ -121,7 +122,15 @@ class Person(models.Model):
 
     objects = VisibleManager()
 
-    SEALED = ("given_names", "first_surname", "second_surname", "alias", "birth_date", "document_number", "phone")
+    SEALED = (
+        "given_names",
+        "first_surname",
+        "second_surname",
+        "alias",
+        "birth_date",
+        "document_number",
+        "phone",
+    )
 
     class Privacy:
         identifying = (
@@ -235,5 +244,3 @@ class AuditEntry(models.Model):
     @staticmethod
     def visible(user: User) -> Q:
         return with_permission(user, Permission.AUDIT_READ)
-
-

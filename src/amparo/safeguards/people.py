@@ -42,7 +42,9 @@ def record_persons(
     keys: list[DataKey] = []
     index: list[BlindIndex] = []
     for entry, region, fictional in zip(entries, regions, is_fictional, strict=True):
-        person = Person(agency=agency, region=region, sex=entry.sex, nationality=entry.nationality, is_fictional=fictional)
+        person = Person(
+            agency=agency, region=region, sex=entry.sex, nationality=entry.nationality, is_fictional=fictional
+        )
         key, sealer = new_key(person.pk, keyring)
         _seal(person, entry, sealer)
         persons.append(person)

@@ -35,7 +35,9 @@ def classification(model: type[models.Model]) -> dict[str, PrivacyClass]:
     if missing := fields - classes.keys():
         raise Unclassified(f"{model.__name__} does not classify {', '.join(sorted(missing))}.")
     if unknown := classes.keys() - fields:
-        raise Unclassified(f"{model.__name__} classifies {', '.join(sorted(unknown))}, which it does not have.")
+        raise Unclassified(
+            f"{model.__name__} classifies {', '.join(sorted(unknown))}, which it does not have."
+        )
     return classes
 
 

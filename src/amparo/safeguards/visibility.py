@@ -18,7 +18,11 @@ class VisibleQuerySet(models.QuerySet[Any]):
         """The rows this user may see; none for somebody inactive or without a reading permission."""
         if not user.is_active:
             return self.none()
-        return self.filter(self.model.visible(user)) if hasattr(self.model, "visible") else self.filter(of_agency(user))
+        return (
+            self.filter(self.model.visible(user))
+            if hasattr(self.model, "visible")
+            else self.filter(of_agency(user))
+        )
 
 
 VisibleManager = models.Manager.from_queryset(VisibleQuerySet)

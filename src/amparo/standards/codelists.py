@@ -96,7 +96,8 @@ def _targets() -> dict[str, frozenset[str]]:
 def _code_list(name: str, block: dict[str, Any], targets: Mapping[str, frozenset[str]]) -> CodeList:
     labels = {str(code): _label(name, str(code), pair) for code, pair in block["codes"].items()}
     mappings = {
-        target: _mapping(name, labels, target, pairs, targets) for target, pairs in block.get("maps", {}).items()
+        target: _mapping(name, labels, target, pairs, targets)
+        for target, pairs in block.get("maps", {}).items()
     }
     return CodeList(name, block["source"], labels, mappings)
 

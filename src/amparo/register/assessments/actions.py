@@ -8,7 +8,7 @@ from django.db import transaction
 
 from amparo.register.assessments.entries import AssessmentEntry
 from amparo.register.assessments.models import Assessment, Question, Statement
-from amparo.register.writing import amend_all, create_all, existing_by_key
+from amparo.register.writing import write_all
 from amparo.safeguards import audit
 from amparo.safeguards.models import Agency, User
 from amparo.safeguards.permissions import Permission, require
@@ -21,48 +21,28 @@ def record_assessments(
     """Record questions and statements, and the assessments they belong to, once each.
 
     Returns one record per entry: its question where it asks, else its statement.
-    Raises NotAllowed, AlreadyRecorded.
+    Raises NotAllowed.
     """
     require(by, Permission.ASSESSMENT_RECORD)
     assessments = _assessments(entries, agency, by)
-    questions = create_all(
+    questions = write_all(
         Question, _questions(entries, agency, assessments), by=by, action=audit.Action.ASSESSMENT_RECORDED
     )
-    statements = create_all(
+    statements = write_all(
         Statement, _statements(entries, agency, assessments), by=by, action=audit.Action.ASSESSMENT_RECORDED
     )
     return _one_per_entry(entries, questions, statements)
-
-
-@transaction.atomic
-def amend_assessments(
-    *, entries: Sequence[AssessmentEntry], agency: Agency, by: User
-) -> list[Question | Statement]:
-    """Correct questions and statements. Returns those that changed. Raises NotAllowed, NotRecordedYet."""
-    require(by, Permission.ASSESSMENT_RECORD)
-    assessments = _assessments(entries, agency, by)
-    amend_all(Assessment, _corrected(entries, agency), by=by)
-    questions = amend_all(Question, _questions(entries, agency, assessments), by=by)
-    statements = amend_all(Statement, _statements(entries, agency, assessments), by=by)
-    return [*questions, *statements]
 
 
 def _key_of(entry: AssessmentEntry) -> str:
     return f"{entry.assessor}-{entry.year}"
 
 
-def _corrected(entries: Sequence[AssessmentEntry], agency: Agency) -> list[Assessment]:
-    """The assessment that each entry describes; where entries disagree the last one wins, as in a corrected file."""
-    return list({_key_of(entry): _assessment(entry, agency) for entry in entries}.values())
-
-
 def _assessments(entries: Sequence[AssessmentEntry], agency: Agency, by: User) -> dict[str, Assessment]:
-    known = existing_by_key(Assessment, agency=agency, keys=(_key_of(entry) for entry in entries))
-    new = {
-        _key_of(entry): _assessment(entry, agency) for entry in entries if _key_of(entry) not in known
-    }
-    create_all(Assessment, list(new.values()), by=by, action=audit.Action.ASSESSMENT_RECORDED)
-    return known | new
+    """The assessments that the entries belong to; where entries disagree the last one wins."""
+    drafts = {_key_of(entry): _assessment(entry, agency) for entry in entries}
+    stored = write_all(Assessment, list(drafts.values()), by=by, action=audit.Action.ASSESSMENT_RECORDED)
+    return {assessment.source_key: assessment for assessment in stored}
 
 
 def _assessment(entry: AssessmentEntry, agency: Agency) -> Assessment:

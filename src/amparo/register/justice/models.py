@@ -243,7 +243,8 @@ class Link(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="link_source_key"),
             CheckConstraint(
-                condition=Q(other_accused__isnull=False) | ~Q(identifier_digest=""), name="link_has_another_end"
+                condition=Q(other_accused__isnull=False) | ~Q(identifier_digest=""),
+                name="link_has_another_end",
             ),
             not_before("last_seen_on", "first_seen_on", name="link_last_after_first"),
             sealed_or_empty("identifier", name="link_identifier_sealed"),

@@ -9,14 +9,7 @@ from django.db import transaction
 
 from amparo.register.plan.entries import EvidenceEntry, IndicatorEntry, PlanActionEntry
 from amparo.register.plan.models import Evidence, Indicator, Measurement, Objective, Plan, PlanAction
-from amparo.register.writing import (
-    BATCH,
-    UnknownReference,
-    amend_all,
-    create_all,
-    existing_by_key,
-    resolved,
-)
+from amparo.register.writing import BATCH, UnknownReference, existing_by_key, resolved, write_all
 from amparo.safeguards import audit
 from amparo.safeguards.models import Agency, User
 from amparo.safeguards.permissions import NotAllowed, Permission, require
@@ -26,33 +19,19 @@ from amparo.safeguards.permissions import NotAllowed, Permission, require
 def record_plan_actions(*, entries: Sequence[PlanActionEntry], agency: Agency, by: User) -> list[PlanAction]:
     """Record actions with the plan and objectives they stand under.
 
-    Raises NotAllowed, AlreadyRecorded, UnknownReference (an owner that is no agency).
+    Raises NotAllowed, UnknownReference (an owner that is no agency).
     """
     require(by, Permission.PLAN_EDIT)
     drafts = _actions(entries, agency, by)
-    return create_all(PlanAction, drafts, by=by, action=audit.Action.PLAN_RECORDED)
-
-
-@transaction.atomic
-def amend_plan_actions(*, entries: Sequence[PlanActionEntry], agency: Agency, by: User) -> list[PlanAction]:
-    """Change actions that were recorded. Raises NotAllowed, NotRecordedYet, UnknownReference."""
-    require(by, Permission.PLAN_EDIT)
-    return amend_all(PlanAction, _actions(entries, agency, by), by=by)
+    return write_all(PlanAction, drafts, by=by, action=audit.Action.PLAN_RECORDED)
 
 
 @transaction.atomic
 def record_evidence(*, entries: Sequence[EvidenceEntry], agency: Agency, by: User) -> list[Evidence]:
-    """Record proofs of progress; the provider is `by`. Raises NotAllowed, AlreadyRecorded, UnknownReference."""
+    """Record proofs of progress; the provider is `by`. Raises NotAllowed, UnknownReference."""
     require(by, Permission.PLAN_EVIDENCE)
     drafts = _evidence(entries, agency, by)
-    return create_all(Evidence, drafts, by=by, action=audit.Action.EVIDENCE_RECORDED)
-
-
-@transaction.atomic
-def amend_evidence(*, entries: Sequence[EvidenceEntry], agency: Agency, by: User) -> list[Evidence]:
-    """Correct evidence; a correction needs a new confirmation. Raises NotAllowed, NotRecordedYet."""
-    require(by, Permission.PLAN_EVIDENCE)
-    return amend_all(Evidence, _evidence(entries, agency, by), by=by)
+    return write_all(Evidence, drafts, by=by, action=audit.Action.EVIDENCE_RECORDED)
 
 
 @transaction.atomic
@@ -65,32 +44,18 @@ def confirm_evidence(*, evidence: Sequence[Evidence], on: date, by: User) -> lis
         item.confirmed_by = by
         item.confirmed_on = on
         item.version += 1
-    Evidence.objects.bulk_update(
-        evidence, ["confirmed_by", "confirmed_on", "version"], batch_size=BATCH
-    )
-    audit.record_many(by=by, action=audit.Action.EVIDENCE_RECORDED, targets=evidence, reason="confirmed")
+    Evidence.objects.bulk_update(evidence, ["confirmed_by", "confirmed_on", "version"], batch_size=BATCH)
+    audit.record_many(by=by, action=audit.Action.EVIDENCE_CONFIRMED, targets=evidence)
     return list(evidence)
 
 
 @transaction.atomic
 def record_indicators(*, entries: Sequence[IndicatorEntry], agency: Agency, by: User) -> list[Indicator]:
-    """Record indicators and their first measurements. Raises NotAllowed, AlreadyRecorded, UnknownReference."""
+    """Record indicators and their first measurements. Raises NotAllowed, UnknownReference."""
     require(by, Permission.PLAN_EDIT)
-    indicators = create_all(
-        Indicator, _indicators(entries, agency), by=by, action=audit.Action.PLAN_RECORDED
-    )
+    indicators = write_all(Indicator, _indicators(entries, agency), by=by, action=audit.Action.PLAN_RECORDED)
     _measure(entries, indicators, by)
     return indicators
-
-
-@transaction.atomic
-def amend_indicators(*, entries: Sequence[IndicatorEntry], agency: Agency, by: User) -> list[Indicator]:
-    """Change indicators; a measurement on a new date is added. Raises NotAllowed, NotRecordedYet."""
-    require(by, Permission.PLAN_EDIT)
-    changed = amend_all(Indicator, _indicators(entries, agency), by=by)
-    known = existing_by_key(Indicator, agency=agency, keys=(entry.source_key for entry in entries))
-    _measure(entries, [known[entry.source_key] for entry in entries], by)
-    return changed
 
 
 def _actions(entries: Sequence[PlanActionEntry], agency: Agency, by: User) -> list[PlanAction]:
@@ -118,8 +83,7 @@ def _actions(entries: Sequence[PlanActionEntry], agency: Agency, by: User) -> li
 
 def _objectives(entries: Sequence[PlanActionEntry], agency: Agency, by: User) -> dict[str, Objective]:
     plans = _plans(entries, agency, by)
-    known = existing_by_key(Objective, agency=agency, keys=(entry.objective.source_key for entry in entries))
-    new = {
+    drafts = {
         entry.objective.source_key: Objective(
             agency=agency,
             source_key=entry.objective.source_key,
@@ -130,15 +94,13 @@ def _objectives(entries: Sequence[PlanActionEntry], agency: Agency, by: User) ->
             title_en=entry.objective.title_en,
         )
         for entry in entries
-        if entry.objective.source_key not in known
     }
-    create_all(Objective, list(new.values()), by=by, action=audit.Action.PLAN_RECORDED)
-    return known | new
+    stored = write_all(Objective, list(drafts.values()), by=by, action=audit.Action.PLAN_RECORDED)
+    return {objective.source_key: objective for objective in stored}
 
 
 def _plans(entries: Sequence[PlanActionEntry], agency: Agency, by: User) -> dict[str, Plan]:
-    known = existing_by_key(Plan, agency=agency, keys=(entry.plan.source_key for entry in entries))
-    new = {
+    drafts = {
         entry.plan.source_key: Plan(
             agency=agency,
             source_key=entry.plan.source_key,
@@ -151,10 +113,9 @@ def _plans(entries: Sequence[PlanActionEntry], agency: Agency, by: User) -> dict
             gazette=entry.plan.gazette,
         )
         for entry in entries
-        if entry.plan.source_key not in known
     }
-    create_all(Plan, list(new.values()), by=by, action=audit.Action.PLAN_RECORDED)
-    return known | new
+    stored = write_all(Plan, list(drafts.values()), by=by, action=audit.Action.PLAN_RECORDED)
+    return {plan.source_key: plan for plan in stored}
 
 
 def _evidence(entries: Sequence[EvidenceEntry], agency: Agency, by: User) -> list[Evidence]:
@@ -227,13 +188,4 @@ def _measure(entries: Sequence[IndicatorEntry], indicators: Sequence[Indicator],
         for entry, indicator in zip(entries, indicators, strict=True)
         if entry.measured is not None and entry.measured_on is not None
     ]
-    if not drafts:
-        return
-    known = existing_by_key(Measurement, agency=drafts[0].agency, keys=(draft.source_key for draft in drafts))
-    create_all(
-        Measurement,
-        [draft for draft in drafts if draft.source_key not in known],
-        by=by,
-        action=audit.Action.INDICATOR_MEASURED,
-    )
-    amend_all(Measurement, [draft for draft in drafts if draft.source_key in known], by=by)
+    write_all(Measurement, drafts, by=by, action=audit.Action.INDICATOR_MEASURED)

@@ -21,7 +21,9 @@ class PlanStatus(StrEnum):
 
 def actions_of(user: User) -> QuerySet[PlanAction]:
     """The actions this user may see, with their evidence."""
-    return PlanAction.objects.visible_to(user).select_related("objective", "owner").prefetch_related("evidence")
+    return (
+        PlanAction.objects.visible_to(user).select_related("objective", "owner").prefetch_related("evidence")
+    )
 
 
 def status(action: PlanAction, *, as_of: date) -> PlanStatus:

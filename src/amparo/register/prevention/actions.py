@@ -9,7 +9,7 @@ from django.db import transaction
 
 from amparo.register.prevention.entries import ActivityEntry, DisruptionEntry, SurveyEntry
 from amparo.register.prevention.models import Activity, Disruption, Session, SurveyAnswer
-from amparo.register.writing import BATCH, amend_all, create_all, existing_by_key, resolved
+from amparo.register.writing import resolved, write_all
 from amparo.safeguards import audit
 from amparo.safeguards.models import Agency, User
 from amparo.safeguards.permissions import Permission, require
@@ -17,47 +17,26 @@ from amparo.safeguards.permissions import Permission, require
 
 @transaction.atomic
 def record_activities(*, entries: Sequence[ActivityEntry], agency: Agency, by: User) -> list[Activity]:
-    """Record activities planned, held, postponed or cancelled. Raises NotAllowed, AlreadyRecorded."""
+    """Record activities planned, held, postponed or cancelled. Raises NotAllowed."""
     require(by, Permission.ACTIVITY_RECORD)
     drafts = [_activity(entry, agency) for entry in entries]
-    return create_all(Activity, drafts, by=by, action=audit.Action.ACTIVITY_RECORDED)
-
-
-@transaction.atomic
-def amend_activities(*, entries: Sequence[ActivityEntry], agency: Agency, by: User) -> list[Activity]:
-    """Correct activities that were recorded. Raises NotAllowed, NotRecordedYet."""
-    require(by, Permission.ACTIVITY_RECORD)
-    return amend_all(Activity, [_activity(entry, agency) for entry in entries], by=by)
+    return write_all(Activity, drafts, by=by, action=audit.Action.ACTIVITY_RECORDED)
 
 
 @transaction.atomic
 def record_survey_answers(*, entries: Sequence[SurveyEntry], agency: Agency, by: User) -> list[SurveyAnswer]:
-    """Record answers, and the sessions they were given in. Raises NotAllowed, UnknownReference, AlreadyRecorded."""
+    """Record answers, and the sessions they were given in. Raises NotAllowed, UnknownReference."""
     require(by, Permission.SURVEY_RECORD)
     drafts = _answers(entries, agency, by)
-    return create_all(SurveyAnswer, drafts, by=by, action=audit.Action.SURVEY_RECORDED)
-
-
-@transaction.atomic
-def amend_survey_answers(*, entries: Sequence[SurveyEntry], agency: Agency, by: User) -> list[SurveyAnswer]:
-    """Correct answers that were recorded. Raises NotAllowed, UnknownReference, NotRecordedYet."""
-    require(by, Permission.SURVEY_RECORD)
-    return amend_all(SurveyAnswer, _answers(entries, agency, by), by=by)
+    return write_all(SurveyAnswer, drafts, by=by, action=audit.Action.SURVEY_RECORDED)
 
 
 @transaction.atomic
 def record_disruptions(*, entries: Sequence[DisruptionEntry], agency: Agency, by: User) -> list[Disruption]:
-    """Record shocks outside the institutions' control. Raises NotAllowed, AlreadyRecorded."""
+    """Record shocks outside the institutions' control. Raises NotAllowed."""
     require(by, Permission.DISRUPTION_RECORD)
     drafts = [_disruption(entry, agency) for entry in entries]
-    return create_all(Disruption, drafts, by=by, action=audit.Action.DISRUPTION_RECORDED)
-
-
-@transaction.atomic
-def amend_disruptions(*, entries: Sequence[DisruptionEntry], agency: Agency, by: User) -> list[Disruption]:
-    """Correct disruptions that were recorded. Raises NotAllowed, NotRecordedYet."""
-    require(by, Permission.DISRUPTION_RECORD)
-    return amend_all(Disruption, [_disruption(entry, agency) for entry in entries], by=by)
+    return write_all(Disruption, drafts, by=by, action=audit.Action.DISRUPTION_RECORDED)
 
 
 def participant_digest(agency: Agency, activity_key: str, participant_key: str) -> str:
@@ -104,26 +83,23 @@ def _answers(entries: Sequence[SurveyEntry], agency: Agency, by: User) -> list[S
 
 
 def _sessions(entries: Sequence[SurveyEntry], agency: Agency, by: User) -> dict[str, Session]:
-    """The sessions that the answers name; those not seen before are recorded now, with their own audit entry."""
+    """The sessions that the answers name, recorded with their own audit entry where they are new."""
     activities = resolved(
         Activity, agency=agency, keys=[entry.activity_key for entry in entries], field="activity_key"
     )
-    sessions = existing_by_key(Session, agency=agency, keys=(entry.session_key for entry in entries))
-    new: dict[str, Session] = {}
-    for entry, activity in zip(entries, activities, strict=True):
-        if entry.session_key not in sessions and entry.session_key not in new:
-            new[entry.session_key] = Session(
-                agency=agency,
-                source_key=entry.session_key,
-                region=entry.region,
-                is_fictional=entry.is_fictional,
-                activity=activity,
-                held_on=entry.session_on,
-            )
-    if new:
-        Session.objects.bulk_create(new.values(), batch_size=BATCH)
-        audit.record_many(by=by, action=audit.Action.SESSION_RECORDED, targets=list(new.values()))
-    return sessions | new
+    drafts = {
+        entry.session_key: Session(
+            agency=agency,
+            source_key=entry.session_key,
+            region=entry.region,
+            is_fictional=entry.is_fictional,
+            activity=activity,
+            held_on=entry.session_on,
+        )
+        for entry, activity in zip(entries, activities, strict=True)
+    }
+    stored = write_all(Session, list(drafts.values()), by=by, action=audit.Action.SESSION_RECORDED)
+    return {session.source_key: session for session in stored}
 
 
 def _disruption(entry: DisruptionEntry, agency: Agency) -> Disruption:

@@ -1,6 +1,13 @@
 """The audit chain: every action leaves one entry for each record it touched, in the same transaction."""
 
-from amparo.safeguards.audit.chain import AuditProblem, ChainReport, NotInTransaction, record, record_many, verify_chain
+from amparo.safeguards.audit.chain import (
+    AuditProblem,
+    ChainReport,
+    NotInTransaction,
+    record,
+    record_many,
+    verify_chain,
+)
 from amparo.safeguards.audit.digest import DigestReport, check_digest, write_digest
 from amparo.safeguards.audit.words import Action
 

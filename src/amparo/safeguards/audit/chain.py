@@ -46,7 +46,13 @@ class ChainReport:
 
 
 def record(
-    *, by: User, action: Action, target: models.Model, reason: str = "", fields: Iterable[str] = (), at: datetime | None = None
+    *,
+    by: User,
+    action: Action,
+    target: models.Model,
+    reason: str = "",
+    fields: Iterable[str] = (),
+    at: datetime | None = None,
 ) -> None:
     """One entry for one record. `fields` are names, never values."""
     record_many(by=by, action=action, targets=[target], reason=reason, fields=fields, at=at)
@@ -128,7 +134,11 @@ def verify_chain() -> ChainReport:
         gap = range(number + 1, entry.number)
         problems += [AuditProblem(n, "removed", f"Entry {n} is missing.") for n in gap]
         if hash_of(entry) != entry.entry_hash:
-            problems.append(AuditProblem(entry.number, "changed", f"Entry {entry.number} was changed after it was written."))
+            problems.append(
+                AuditProblem(
+                    entry.number, "changed", f"Entry {entry.number} was changed after it was written."
+                )
+            )
         if entry.previous_hash != previous and not gap:
             problems.append(_misplaced(entry, seen))
         seen[entry.entry_hash] = entry.number
@@ -141,5 +151,7 @@ def _misplaced(entry: AuditEntry, seen: dict[str, int]) -> AuditProblem:
     if after is not None:
         text = f"Entry {entry.number} is out of its place: it was written after entry {after}."
         return AuditProblem(entry.number, "reordered", text)
-    text = f"Entry {entry.number} does not continue the entry before it: it was inserted, or the one before was."
+    text = (
+        f"Entry {entry.number} does not continue the entry before it: it was inserted, or the one before was."
+    )
     return AuditProblem(entry.number, "inserted", text)

@@ -62,7 +62,9 @@ def check_digest(path: Path, public_key: Ed25519PublicKey) -> DigestReport:
     entry = AuditEntry.objects.filter(number=head["entries"]).first()
     if entry is None:
         last = AuditEntry.objects.order_by("-number").values_list("number", flat=True).first() or 0
-        return DigestReport(False, f"The tail was cut: the digest saw entry {head['entries']}, the register ends at {last}.")
+        return DigestReport(
+            False, f"The tail was cut: the digest saw entry {head['entries']}, the register ends at {last}."
+        )
     if entry.entry_hash != head["head"]:
         return DigestReport(False, f"Entry {entry.number} is not the one that the digest saw.")
     return DigestReport(True, f"The chain still holds the {head['entries']} entries that the digest saw.")

@@ -16,7 +16,9 @@ from amparo.safeguards.vault.keyring import Keyring
 from amparo.safeguards.vault.sealing import SealBroken, sealer_of
 
 
-def reveal(*, person: Person, fields: Sequence[str], purpose: str, keyring: Keyring, by: User) -> dict[str, str]:
+def reveal(
+    *, person: Person, fields: Sequence[str], purpose: str, keyring: Keyring, by: User
+) -> dict[str, str]:
     """The identity of one person, with one audit entry that names the fields and the purpose.
 
     Raises NotAllowed; SealBroken, after an integrity entry that stays on record.
@@ -29,18 +31,27 @@ def reveal(*, person: Person, fields: Sequence[str], purpose: str, keyring: Keyr
             audit.record(by=by, action=audit.Action.INTEGRITY_BROKEN, target=person, fields=fields)
         raise SealBroken("This identity does not open; the event was recorded.") from problem
     with transaction.atomic():
-        audit.record(by=by, action=audit.Action.IDENTITY_REVEALED, target=person, reason=f"{','.join(fields)}: {purpose}")
+        audit.record(
+            by=by,
+            action=audit.Action.IDENTITY_REVEALED,
+            target=person,
+            reason=f"{','.join(fields)}: {purpose}",
+        )
     return values
 
 
 def _opened(record: models.Model, fields: Sequence[str], subject: UUID, keyring: Keyring) -> dict[str, str]:
     sealer = sealer_of(DataKey.objects.get(subject=subject), keyring)
     table = record._meta.db_table
-    return {name: sealer.open(getattr(record, name), table=table, column=name, row=record.pk) for name in fields}
+    return {
+        name: sealer.open(getattr(record, name), table=table, column=name, row=record.pk) for name in fields
+    }
 
 
 @transaction.atomic
-def find_persons(*, name: str = "", document: str = "", purpose: str, keyring: Keyring, by: User) -> list[Person]:
+def find_persons(
+    *, name: str = "", document: str = "", purpose: str, keyring: Keyring, by: User
+) -> list[Person]:
     """Persons in the user's reach with exactly this name (in any order, accents aside) or this document.
 
     The audit entry holds the purpose, never the term. Raises NotAllowed.

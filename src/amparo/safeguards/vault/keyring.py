@@ -42,7 +42,9 @@ def load_keyring(folder: Path) -> Keyring:
     active_file = folder / "active"
     active = active_file.read_text(encoding="utf-8").strip() if active_file.is_file() else ""
     if active not in keks:
-        raise KeyringError(f"{active_file} must name one of the key-encryption keys ({', '.join(keks) or 'none is there'}).")
+        raise KeyringError(
+            f"{active_file} must name one of the key-encryption keys ({', '.join(keks) or 'none is there'})."
+        )
     signer = Ed25519PrivateKey.from_private_bytes(_read(folder / "publisher.key"))
     return Keyring(keks, active, _read(folder / "index.key"), _read(folder / "pseudonym.key"), signer)
 

@@ -55,7 +55,9 @@ class Sealer:
 def new_key(subject: UUID, keyring: Keyring) -> tuple[DataKey, Sealer]:
     """An unsaved data key for a subject, and its sealer."""
     data_key = AESGCM.generate_key(bit_length=256)
-    return DataKey(subject=subject, wrapped=wrap(subject, data_key, keyring), kek_id=keyring.active), Sealer(subject, data_key)
+    return DataKey(subject=subject, wrapped=wrap(subject, data_key, keyring), kek_id=keyring.active), Sealer(
+        subject, data_key
+    )
 
 
 def wrap(subject: UUID, data_key: bytes, keyring: Keyring) -> str:
