@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+import pytest_socket
+
+from tests.cast import Cast, make_cast
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """No test reaches the network; a browser test may reach this machine itself."""
-    import pytest_socket
-
+def pytest_runtest_setup() -> None:
+    """No test reaches the network; a browser or a database of this machine may be reached."""
     pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
+
+
+@pytest.fixture()
+def cast(db: None) -> Cast:
+    return make_cast()

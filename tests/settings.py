@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
-_home = tempfile.mkdtemp(prefix="amparo-tests-")
-os.environ.setdefault("AMPARO_HOME", _home)
+os.environ["AMPARO_HOME"] = tempfile.mkdtemp(prefix="amparo-tests-")
 os.environ["AMPARO_ENVIRONMENT"] = "test"
 
-from amparo.settings import *  # noqa: E402, F403
+from amparo.safeguards.vault.keyring import create_keyring  # noqa: E402
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+create_keyring(Path(os.environ["AMPARO_HOME"]) / "keys")
+
+from amparo.settings import *  # noqa: E402, F403

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import models
+
 from amparo.safeguards.models import DataKey
-from amparo.safeguards.records import Record
 from amparo.safeguards.vault.installed import installed_keyring
 from amparo.safeguards.vault.sealing import new_key
 
 BATCH = 500
 
 
-def seal_texts(records: Sequence[Record], texts: Sequence[str], *, column: str) -> None:
+def seal_texts(records: Sequence[models.Model], texts: Sequence[str], *, column: str) -> None:
     """Put the sealed text of each record into its column, before the record is written. An empty text needs no key."""
     keyring = installed_keyring()
     keys = []

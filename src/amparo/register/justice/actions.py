@@ -108,6 +108,7 @@ def add_accused(*, entries: Sequence[AccusedEntry], agency: Agency, by: User) ->
     Raises NotAllowed, UnknownReference, EntryRefused.
     """
     require(by, Permission.CAUSE_DECIDE)
+    _check_decisions(entries)
     causes = resolved(Cause, agency=agency, keys=[entry.cause_key for entry in entries], field="cause_key")
     persons = persons_for(Accused, entries, agency=agency)
     drafts = [
@@ -135,11 +136,19 @@ def add_accused(*, entries: Sequence[AccusedEntry], agency: Agency, by: User) ->
     return accused
 
 
+def _check_decisions(entries: Sequence[AccusedEntry]) -> None:
+    for row, entry in enumerate(entries):
+        if entry.outcome != Outcome.PENDING and entry.decided_on is None:
+            raise EntryRefused(row, "decided_on", _OUTCOME_WITHOUT_DATE)
+        if entry.sentence_kind and entry.outcome != Outcome.CONVICTED:
+            raise EntryRefused(row, "sentence_kind", _SENTENCE_WITHOUT_CONVICTION)
+
+
 def _decide(entries: Sequence[AccusedEntry], accused: Sequence[Accused], by: User) -> None:
     decided = [
-        (row, entry, person)
-        for row, (entry, person) in enumerate(zip(entries, accused, strict=True))
-        if entry.outcome != Outcome.PENDING
+        (entry, person, person.decided_on)
+        for entry, person in zip(entries, accused, strict=True)
+        if entry.outcome != Outcome.PENDING and person.decided_on is not None
     ]
     drafts = [
         Decision(
@@ -149,23 +158,21 @@ def _decide(entries: Sequence[AccusedEntry], accused: Sequence[Accused], by: Use
             is_fictional=entry.is_fictional,
             accused=person,
             instance=Instance.FIRST,
-            decided_on=person.decided_on,
+            decided_on=decided_on,
             outcome=entry.outcome,
         )
-        for _, entry, person in decided
+        for entry, person, decided_on in decided
     ]
     decisions = write_all(Decision, drafts, by=by, action=audit.Action.DECISION_RECORDED)
     sentences = [
-        _sentence(row, entry, decision)
-        for (row, entry, _), decision in zip(decided, decisions, strict=True)
+        _sentence(entry, decision)
+        for (entry, _, _), decision in zip(decided, decisions, strict=True)
         if entry.sentence_kind
     ]
     write_all(Sentence, sentences, by=by, action=audit.Action.DECISION_RECORDED)
 
 
-def _sentence(row: int, entry: AccusedEntry, decision: Decision) -> Sentence:
-    if entry.outcome != Outcome.CONVICTED:
-        raise EntryRefused(row, "sentence_kind", _SENTENCE_WITHOUT_CONVICTION)
+def _sentence(entry: AccusedEntry, decision: Decision) -> Sentence:
     return Sentence(
         agency=decision.agency,
         source_key=entry.source_key,
@@ -259,6 +266,10 @@ def identifier_digest(kind: str, identifier: str) -> str:
 _OFFENCE_NOT_IN_FORCE = Bilingual(
     "Ese delito no estaba vigente en la fecha de radicación: revise el código del delito o la fecha.",
     "That offence was not in force on the date of filing: review the code of the offence or the date.",
+)
+_OUTCOME_WITHOUT_DATE = Bilingual(
+    "Hay fallo sin fecha: indique la fecha de la decisión.",
+    "There is an outcome without a date: give the date of the decision.",
 )
 _SENTENCE_WITHOUT_CONVICTION = Bilingual(
     "Hay sanción sin condena: corrija el fallo o quite la sanción.",

@@ -126,7 +126,9 @@ def open_cases(*, entries: Sequence[CaseEntry], agency: Agency, by: User) -> lis
     for row, (entry, person, alert) in enumerate(zip(entries, persons, alerts, strict=True)):
         _check_decisions(row, entry)
         draft = _case(row, entry, agency)
-        draft.person_id, draft.alert = person.pk if person else None, alert
+        draft.alert = alert
+        if person is not None:
+            draft.person = person
         draft.reference = known[entry.source_key].reference if entry.source_key in known else draft.reference
         drafts.append(draft)
     cases = write_all(Case, drafts, by=by, action=audit.Action.CASE_OPENED)
