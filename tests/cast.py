@@ -45,7 +45,9 @@ def fresh(user: User) -> User:
 def make_cast() -> Cast:
     elsa = install_administrator(username="elsa")
     care = create_agency(code="CARE", name_es="Atención", name_en="Care", kind="social_services", by=elsa)
-    prosecution = create_agency(code="FISC", name_es="Fiscalía", name_en="Prosecution", kind="prosecution", by=elsa)
+    prosecution = create_agency(
+        code="FISC", name_es="Fiscalía", name_en="Prosecution", kind="prosecution", by=elsa
+    )
 
     def user(name: str, agency: Agency | None, role: Role, region: str = "") -> User:
         return fresh(create_user(username=name, agency=agency, roles=[role], region=region, by=elsa))

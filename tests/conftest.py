@@ -13,6 +13,6 @@ def pytest_runtest_setup() -> None:
     pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
-@pytest.fixture()
+@pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()

@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ["AMPARO_HOME"] = tempfile.mkdtemp(prefix="amparo-tests-")
 os.environ["AMPARO_ENVIRONMENT"] = "test"
 
-from amparo.safeguards.vault.keyring import create_keyring  # noqa: E402
+from amparo.safeguards.vault.keyring import create_keyring
 
 create_keyring(Path(os.environ["AMPARO_HOME"]) / "keys")
 

@@ -39,7 +39,7 @@ TABLES: tuple[Table, ...] = (
     _table("agency", "a reporting agency", "code:text name_es:text name_en:text kind:text", record=False),
     _table("population", "a denominator of the country file", "on_date:date value:integer by:text source:text is_default:flag", record=False),
     _table("return_file", "a file that an agency sent in", "kind:text received_at:instant rows:integer accepted:integer quarantined:integer held:integer"),
-    _table("person", "a person known to the vault, without identity", "sex:text age_band_at_record:text nationality:text is_erased:flag"),
+    _table("person", "a person known to the vault, without identity", "sex:text nationality:text is_erased:flag"),
     _table("alert", "an alert", "person_id:id channel:text raised_at:instant raised_on:date is_child:text suspected_forms:codes state:text closed_on:date outcome_reason:text"),
     _table("screening", "one screening of an alert", "alert_id:id screened_at:instant screened_on:date result:text indicators:integer"),
     _table("protection_case", "the protection file of one person", "person_id:id alert_id:id opened_on:date state:text status:text status_since:date sex:text age_class:text is_child_at_offence:text sex_age:text nationality:text acts:codes means:codes forms:codes exploited_in:text vulnerabilities:codes reasonable_grounds_on:date reflection_until:date closed_on:date closure_reason:text"),

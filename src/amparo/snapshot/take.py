@@ -1,0 +1,51 @@
+"""Freezing the register, as an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from amparo import __version__
+from amparo.law.country import Country
+from amparo.safeguards import audit
+from amparo.safeguards.models import User
+from amparo.safeguards.permissions import Permission, require
+from amparo.safeguards.vault.keyring import Keyring
+from amparo.snapshot.extract import write_table
+from amparo.snapshot.schema import TABLES
+from amparo.snapshot.snapshots import Snapshot, write_snapshot
+
+
+def take_snapshot(
+    *,
+    folder: Path,
+    taken_at: datetime,
+    keyring: Keyring,
+    country: Country,
+    by: User,
+    progress: Callable[[str], None] | None = None,
+) -> Snapshot:
+    """Write every table from one consistent view of the register. Raises NotAllowed, FileExistsError."""
+    require(by, Permission.SNAPSHOT_TAKE)
+
+    def fill(part: Path) -> list[tuple[str, int]]:
+        written = []
+        for table in TABLES:
+            path = part / f"{table.name}.parquet"
+            written.append((table.name, write_table(table, path, key=keyring.pseudonym_key, country=country)))
+            if progress:
+                progress(table.name)
+        return written
+
+    with transaction.atomic():
+        if connection.vendor == "postgresql" and not connection.savepoint_ids:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        snapshot = write_snapshot(
+            folder, fill=fill, taken_at=taken_at, country=country.code, code_version=__version__
+        )
+        audit.record(by=by, action=audit.Action.SNAPSHOT_TAKEN, target=by, reason=snapshot.id, at=taken_at)
+    return snapshot
