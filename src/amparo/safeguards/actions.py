@@ -11,6 +11,10 @@ from amparo.safeguards.models import Agency, RoleGrant, User
 from amparo.safeguards.permissions import NotAllowed, Permission, Role, require
 
 
+class RoleUnchanged(Exception):
+    """Granting a role that is held, or withdrawing one that is not: nothing to do, and nothing to put on record."""
+
+
 @transaction.atomic
 def install_administrator(*, username: str) -> User:
     """The first user of an empty installation. Raises NotAllowed when there are users already."""
@@ -54,10 +58,12 @@ def create_user(
 
 @transaction.atomic
 def grant_role(*, user: User, role: Role, by: User) -> RoleGrant:
-    """Give a role to somebody else. Raises NotAllowed for oneself: nobody widens her own reach."""
+    """Give a role to somebody else. Raises NotAllowed for oneself, since nobody widens her own reach; RoleUnchanged."""
     require(by, Permission.USER_ADMINISTER)
     if user.pk == by.pk:
         raise NotAllowed("Nobody grants a role to herself.")
+    if user.grants.filter(role=role).exists():
+        raise RoleUnchanged("The user holds this role already.")
     grant = RoleGrant.objects.create(user=user, role=role, granted_by=by)
     audit.record(by=by, action=audit.Action.ROLE_GRANTED, target=user, reason=role.value)
     return grant
@@ -65,9 +71,11 @@ def grant_role(*, user: User, role: Role, by: User) -> RoleGrant:
 
 @transaction.atomic
 def withdraw_role(*, user: User, role: Role, by: User) -> None:
-    """Take a role away. Raises NotAllowed."""
+    """Take a role away. Raises NotAllowed, RoleUnchanged."""
     require(by, Permission.USER_ADMINISTER)
-    RoleGrant.objects.filter(user=user, role=role).delete()
+    deleted, _ = user.grants.filter(role=role).delete()
+    if not deleted:
+        raise RoleUnchanged("The user does not hold this role.")
     audit.record(by=by, action=audit.Action.ROLE_WITHDRAWN, target=user, reason=role.value)
 
 

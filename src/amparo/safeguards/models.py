@@ -148,7 +148,10 @@ class Person(models.Model):
                 )
             ),
             CheckConstraint(
-                condition=Q(erased_at__isnull=True) | Q(given_names="", first_surname="", document_number=""),
+                condition=Q(erased_at__isnull=True)
+                | Q(
+                    given_names="", first_surname="", second_surname="", alias="", birth_date="", document_number="", phone="",
+                ),
                 name="person_erased_is_empty",
             ),
         ]  # fmt: skip
@@ -223,7 +226,7 @@ class AuditEntry(models.Model):
     action = models.CharField(max_length=40)
     target_table = models.CharField(max_length=40)
     target_id = models.CharField(max_length=40)
-    detail = models.CharField(max_length=400, blank=True)
+    detail = models.TextField(blank=True)
     previous_hash = models.CharField(max_length=64)
     entry_hash = models.CharField(max_length=64)
 
@@ -237,6 +240,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         indexes = [Index(fields=["target_table", "target_id"], name="audit_target")]
+        constraints = [CheckConstraint(condition=Q(number__gte=1), name="audit_numbered_from_one")]
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
+from django.utils import timezone
+
+from amparo.safeguards.bulk import insert_rows, instant
 from amparo.safeguards.models import Agency, BlindIndex, DataKey, Person
 from amparo.safeguards.vault.index import digests_of
 from amparo.safeguards.vault.keyring import Keyring
-from amparo.safeguards.vault.sealing import Sealer, new_key
+from amparo.safeguards.vault.sealing import Sealer, new_key, new_wrapped_key
 
-BATCH = 500
+_PERSON_COLUMNS = (
+    "id", "agency_id", "region", *Person.SEALED, "sex", "nationality", "recorded_at", "erased_at", "is_fictional",
+)  # fmt: skip
+
+
+class PersonErased(Exception):
+    """The person was erased: nothing is revealed of her, and nothing is recorded on her again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class PersonEntry:
     nationality: str = ""
 
 
+@transaction.atomic
 def record_persons(
     *,
     entries: Sequence[PersonEntry],
@@ -38,26 +49,49 @@ def record_persons(
     is_fictional: Sequence[bool],
 ) -> list[Person]:
     """Insert persons with their keys and index. The calling action audits: a person never comes alone."""
+    now = timezone.now()
     persons: list[Person] = []
-    keys: list[DataKey] = []
-    index: list[BlindIndex] = []
+    keys: list[tuple[str, str, str, None]] = []
+    index: list[tuple[str, str, str]] = []
     for entry, region, fictional in zip(entries, regions, is_fictional, strict=True):
         person = Person(
-            agency=agency, region=region, sex=entry.sex, nationality=entry.nationality, is_fictional=fictional
+            agency=agency,
+            region=region,
+            sex=entry.sex,
+            nationality=entry.nationality,
+            recorded_at=now,
+            is_fictional=fictional,
         )
-        key, sealer = new_key(person.pk, keyring)
+        wrapped, sealer = new_wrapped_key(person.pk, keyring)
         _seal(person, entry, sealer)
         persons.append(person)
-        keys.append(key)
-        names = (entry.given_names, entry.first_surname, entry.second_surname)
-        index += [
-            BlindIndex(person=person, kind=kind, digest=value)
-            for kind, value in digests_of(names=names, document=entry.document_number, key=keyring.index_key)
-        ]
-    DataKey.objects.bulk_create(keys, batch_size=BATCH)
-    Person.objects.bulk_create(persons, batch_size=BATCH)
-    BlindIndex.objects.bulk_create(index, batch_size=BATCH)
+        keys.append((person.pk.hex, wrapped, keyring.active, None))
+        index += [(person.pk.hex, kind, value) for kind, value in _digests(entry, keyring)]
+    insert_rows(DataKey, ("subject", "wrapped", "kek_id", "destroyed_at"), keys)
+    at = instant(now)
+    insert_rows(Person, _PERSON_COLUMNS, (_row(person, at) for person in persons))
+    insert_rows(BlindIndex, ("person_id", "kind", "digest"), index)
     return persons
+
+
+def _row(person: Person, at: object) -> tuple[object, ...]:
+    """The values of `_PERSON_COLUMNS`. Tokens alone reach the sealed ones; the database checks it again."""
+    return (
+        person.pk.hex,
+        person.agency_id,
+        person.region,
+        *(getattr(person, column) for column in Person.SEALED),
+        person.sex,
+        person.nationality,
+        at,
+        None,
+        person.is_fictional,
+    )
+
+
+def _digests(entry: PersonEntry, keyring: Keyring) -> list[tuple[str, str]]:
+    names = (entry.given_names, entry.first_surname, entry.second_surname)
+    return digests_of(names=names, document=entry.document_number, key=keyring.index_key)
 
 
 def _seal(person: Person, entry: PersonEntry, sealer: Sealer) -> None:
@@ -69,19 +103,22 @@ def _seal(person: Person, entry: PersonEntry, sealer: Sealer) -> None:
             setattr(person, column, sealer.seal(text, table=table, column=column, row=person.pk))
 
 
+@transaction.atomic
 def reseal_person(*, person: Person, entry: PersonEntry, keyring: Keyring) -> None:
-    """Replace what is known of a person. The old key is replaced with the new values, so the old ones are gone."""
+    """Replace what is known of a person. The old key is replaced with the new values, so the old ones are gone.
+
+    The calling action audits. Raises PersonErased.
+    """
     key, sealer = new_key(person.pk, keyring)
+    living = DataKey.objects.filter(subject=person.pk, destroyed_at__isnull=True)
+    if not living.update(wrapped=key.wrapped, kek_id=key.kek_id):
+        raise PersonErased("This person was erased; nothing is recorded on her again.")
     for column in Person.SEALED:
         setattr(person, column, "")
     _seal(person, entry, sealer)
     person.sex = entry.sex
     person.nationality = entry.nationality
-    DataKey.objects.filter(subject=person.pk).update(wrapped=key.wrapped, kek_id=key.kek_id)
     person.save()
     person.index_entries.all().delete()
-    names = (entry.given_names, entry.first_surname, entry.second_surname)
-    BlindIndex.objects.bulk_create(
-        BlindIndex(person=person, kind=kind, digest=value)
-        for kind, value in digests_of(names=names, document=entry.document_number, key=keyring.index_key)
-    )
+    index = [(person.pk.hex, kind, value) for kind, value in _digests(entry, keyring)]
+    insert_rows(BlindIndex, ("person_id", "kind", "digest"), index)

@@ -106,13 +106,14 @@ class Migration(migrations.Migration):
                 ('action', models.CharField(max_length=40)),
                 ('target_table', models.CharField(max_length=40)),
                 ('target_id', models.CharField(max_length=40)),
-                ('detail', models.CharField(blank=True, max_length=400)),
+                ('detail', models.TextField(blank=True)),
                 ('previous_hash', models.CharField(max_length=64)),
                 ('entry_hash', models.CharField(max_length=64)),
                 ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'indexes': [models.Index(fields=['target_table', 'target_id'], name='audit_target')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='audit_numbered_from_one')],
             },
         ),
         migrations.AddConstraint(
@@ -145,7 +146,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('document_number', ''), ('first_surname', ''), ('given_names', '')), _connector='OR'), name='person_erased_is_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('alias', ''), ('birth_date', ''), ('document_number', ''), ('first_surname', ''), ('given_names', ''), ('phone', ''), ('second_surname', '')), _connector='OR'), name='person_erased_is_empty'),
         ),
         migrations.AddIndex(
             model_name='blindindex',

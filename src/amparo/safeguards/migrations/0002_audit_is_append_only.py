@@ -1,4 +1,8 @@
-"""The database itself refuses to change or remove an audit entry."""
+"""The database itself refuses to change or remove an audit entry.
+
+SQLite drops a table's triggers when a later migration rebuilds the table (any altered column or constraint): such a
+migration must create them again. PostgreSQL keeps them.
+"""
 
 from django.db import migrations
 

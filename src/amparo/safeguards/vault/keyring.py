@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 KEY_BYTES = 32
 PUBLIC_KEY_FILE = "publisher.pub"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class KeyringError(Exception):
@@ -38,6 +40,8 @@ def load_keyring(folder: Path) -> Keyring:
     """Read the key folder. Raises KeyringError."""
     if not folder.is_dir():
         raise KeyringError(f"There is no key folder {folder}; make one with: amparo keys init")
+    if folder.stat().st_mode & _OTHERS:
+        raise KeyringError(f"{folder} is open to others; run: chmod 700 {folder}")
     keks = {path.stem.removeprefix("kek-"): _read(path) for path in sorted(folder.glob("kek-*.key"))}
     active_file = folder / "active"
     active = active_file.read_text(encoding="utf-8").strip() if active_file.is_file() else ""
@@ -50,17 +54,20 @@ def load_keyring(folder: Path) -> Keyring:
 
 
 def create_keyring(folder: Path) -> Keyring:
-    """Make new keys. Refuses a folder that has some: replacing keys would make every identity unreadable."""
+    """Make new keys. Refuses a folder that has some: replacing keys would make every identity unreadable.
+
+    The folder appears complete or not at all. Raises KeyringError.
+    """
     if folder.exists() and any(folder.iterdir()):
         raise KeyringError(f"{folder} already holds keys; they are never replaced. Use: amparo keys rotate")
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     for name in ("kek-k1.key", "index.key", "pseudonym.key", "publisher.key"):
-        _write(folder / name, secrets.token_bytes(KEY_BYTES))
-    (folder / "active").write_text("k1\n", encoding="utf-8")
-    keyring = load_keyring(folder)
-    write_public_key(folder / PUBLIC_KEY_FILE, keyring.public_key)
-    return keyring
+        _write(draft / name, secrets.token_bytes(KEY_BYTES))
+    _name_active(draft, "k1")
+    write_public_key(draft / PUBLIC_KEY_FILE, load_keyring(draft).public_key)
+    draft.replace(folder)
+    return load_keyring(folder)
 
 
 def add_kek(folder: Path) -> str:
@@ -68,8 +75,15 @@ def add_kek(folder: Path) -> str:
     numbers = [int(path.stem.removeprefix("kek-k")) for path in folder.glob("kek-k*.key")]
     name = f"k{max(numbers, default=0) + 1}"
     _write(folder / f"kek-{name}.key", secrets.token_bytes(KEY_BYTES))
-    (folder / "active").write_text(f"{name}\n", encoding="utf-8")
+    _name_active(folder, name)
     return name
+
+
+def _name_active(folder: Path, name: str) -> None:
+    """In one step: a file cut short would name no key."""
+    draft = folder / "active.new"
+    draft.write_text(f"{name}\n", encoding="utf-8")
+    draft.replace(folder / "active")
 
 
 def write_public_key(path: Path, key: Ed25519PublicKey) -> None:
@@ -81,12 +95,14 @@ def _write(path: Path, key: bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(key.hex() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _read(path: Path) -> bytes:
     if not path.is_file():
         raise KeyringError(f"The key file {path} is missing; restore it from the key backup.")
-    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    if path.stat().st_mode & _OTHERS:
         raise KeyringError(f"{path} can be read by others; run: chmod 600 {path}")
     try:
         key = bytes.fromhex(path.read_text(encoding="utf-8").strip())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from amparo.safeguards import audit
 from amparo.safeguards.models import DataKey, User
 from amparo.safeguards.permissions import Permission, require
 from amparo.safeguards.vault.keyring import Keyring
 from amparo.safeguards.vault.sealing import unwrap, wrap
+from amparo.safeguards.visibility import VisibleQuerySet
 
 
 def rotate_keys(
@@ -21,7 +22,7 @@ def rotate_keys(
     Each batch is one transaction with one audit entry; killed between two, the next run takes up what is left.
     """
     require(by, Permission.KEY_ROTATE)
-    total = _left(keyring).count()
+    total = keys_left(keyring).count()
     done = 0
     while rotated := _rotate_batch(keyring, by, batch):
         done += rotated
@@ -30,17 +31,22 @@ def rotate_keys(
     return done
 
 
-def _left(keyring: Keyring):  # type: ignore[no-untyped-def]
+def keys_left(keyring: Keyring) -> VisibleQuerySet:
+    """The living data keys that are not yet under the active key-encryption key."""
     return DataKey.objects.filter(destroyed_at__isnull=True).exclude(kek_id=keyring.active)
 
 
 @transaction.atomic
 def _rotate_batch(keyring: Keyring, by: User, batch: int) -> int:
-    keys = list(_left(keyring).order_by("subject")[:batch])
-    for key in keys:
-        key.wrapped = wrap(key.subject, unwrap(key, keyring), keyring)
-        key.kek_id = keyring.active
+    """The rows are locked where the database can: a key that is destroyed meanwhile must stay destroyed."""
+    keys = list(keys_left(keyring).select_for_update().order_by("subject")[:batch])
     if keys:
-        DataKey.objects.bulk_update(keys, ["wrapped", "kek_id"], batch_size=200)
+        rewrapped = [
+            (wrap(key.subject, unwrap(key, keyring), keyring), keyring.active, key.subject.hex)
+            for key in keys
+        ]
+        with connection.cursor() as cursor:
+            table = connection.ops.quote_name(DataKey._meta.db_table)
+            cursor.executemany(f"UPDATE {table} SET wrapped = %s, kek_id = %s WHERE subject = %s", rewrapped)  # noqa: S608
         audit.record(by=by, action=audit.Action.KEYS_ROTATED, target=by, reason=f"{len(keys)} keys")
     return len(keys)

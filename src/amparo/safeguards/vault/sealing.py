@@ -17,6 +17,7 @@ from amparo.safeguards.models import DataKey
 from amparo.safeguards.vault.keyring import Keyring
 
 NONCE = 12
+_NOT_OURS = (InvalidTag, ValueError)  # ValueError: cut so short, or so misspelt, that it is no token at all
 
 
 class SealBroken(Exception):
@@ -45,19 +46,23 @@ class Sealer:
             return ""
         if not token.startswith(self._prefix):
             raise SealBroken(f"{table}.{column}: the token belongs to another subject.")
-        raw = _decoded(token.removeprefix(self._prefix))
         try:
+            raw = _decoded(token.removeprefix(self._prefix))
             return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], _place(table, column, row)).decode()
-        except InvalidTag as problem:
+        except _NOT_OURS as problem:
             raise SealBroken(f"{table}.{column}: the token was moved or altered.") from problem
 
 
 def new_key(subject: UUID, keyring: Keyring) -> tuple[DataKey, Sealer]:
     """An unsaved data key for a subject, and its sealer."""
+    wrapped, sealer = new_wrapped_key(subject, keyring)
+    return DataKey(subject=subject, wrapped=wrapped, kek_id=keyring.active), sealer
+
+
+def new_wrapped_key(subject: UUID, keyring: Keyring) -> tuple[str, Sealer]:
+    """A new data key under the active key-encryption key, and its sealer."""
     data_key = AESGCM.generate_key(bit_length=256)
-    return DataKey(subject=subject, wrapped=wrap(subject, data_key, keyring), kek_id=keyring.active), Sealer(
-        subject, data_key
-    )
+    return wrap(subject, data_key, keyring), Sealer(subject, data_key)
 
 
 def wrap(subject: UUID, data_key: bytes, keyring: Keyring) -> str:
@@ -70,13 +75,12 @@ def unwrap(key: DataKey, keyring: Keyring) -> bytes:
     """Raises SealBroken when the key was destroyed, moved, or its key-encryption key is not in the folder."""
     if key.destroyed_at is not None:
         raise SealBroken("The key of this subject was destroyed.")
-    _, kek_id, body = key.wrapped.split(".")
-    if kek_id not in keyring.keks:
-        raise SealBroken(f"The key-encryption key {kek_id} is not in the key folder.")
-    raw = _decoded(body)
+    if key.kek_id not in keyring.keks:
+        raise SealBroken(f"The key-encryption key {key.kek_id} is not in the key folder.")
     try:
-        return AESGCM(keyring.keks[kek_id]).decrypt(raw[:NONCE], raw[NONCE:], b"key|" + key.subject.bytes)
-    except InvalidTag as problem:
+        raw = _decoded(key.wrapped.removeprefix(f"v1.{key.kek_id}."))
+        return AESGCM(keyring.keks[key.kek_id]).decrypt(raw[:NONCE], raw[NONCE:], b"key|" + key.subject.bytes)
+    except _NOT_OURS as problem:
         raise SealBroken("The wrapped key was moved or altered.") from problem
 
 
