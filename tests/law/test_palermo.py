@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import FrozenInstanceError
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amparo.law.palermo import Act, Element, Facts, Finding, Means, Outcome, Presence, Purpose, Tri, find
+from amparo.law.palermo import (
+    LABEL,
+    Act,
+    Element,
+    Facts,
+    Finding,
+    Means,
+    Outcome,
+    Presence,
+    Purpose,
+    Tri,
+    find,
+)
 
 ESTABLISHED, ABSENT, UNKNOWN = Presence.ESTABLISHED, Presence.ABSENT, Presence.UNKNOWN
 presences = st.sampled_from(Presence)
@@ -169,13 +182,92 @@ def test_every_finding_explains_itself_in_both_languages(given_facts: Facts) -> 
 REASONS = [
     ((ESTABLISHED, ESTABLISHED, ESTABLISHED, Tri.NO), "Trafficking in persons: an act (recruitment), a means (fraud) and a purpose of exploitation (servitude) are on record; consent is irrelevant."),
     ((ESTABLISHED, ABSENT, ESTABLISHED, Tri.YES), "Trafficking in persons: the victim was under eighteen, and an act (recruitment) and a purpose of exploitation (servitude) are on record; no means is needed."),
-    ((ESTABLISHED, ABSENT, ESTABLISHED, Tri.NO), "Not trafficking in persons: the means was looked for and not found."),
-    ((ABSENT, ABSENT, ABSENT, Tri.NO), "Not trafficking in persons: the act, the means and the purpose of exploitation was looked for and not found."),
+    ((ESTABLISHED, ABSENT, ESTABLISHED, Tri.NO), "Not trafficking in persons: the means was looked for and not found, and the victim was an adult."),
+    ((ABSENT, ABSENT, ABSENT, Tri.NO), "Not trafficking in persons: the act, the means and the purpose of exploitation were looked for and not found, and the victim was an adult."),
     ((ABSENT, ABSENT, ESTABLISHED, Tri.UNKNOWN), "Not trafficking in persons: the act was looked for and not found."),
-    ((UNKNOWN, ESTABLISHED, UNKNOWN, Tri.NO), "Undetermined: it is not known whether there was an act and a purpose of exploitation."),
+    ((UNKNOWN, ESTABLISHED, UNKNOWN, Tri.NO), "Undetermined: it is not known whether there was an act or a purpose of exploitation."),
+    ((UNKNOWN, UNKNOWN, ESTABLISHED, Tri.NO), "Undetermined: it is not known whether there was an act or a means."),
+    ((UNKNOWN, UNKNOWN, ESTABLISHED, Tri.UNKNOWN), "Undetermined: it is not known whether there was an act, a means or a victim under eighteen."),
+    ((UNKNOWN, ABSENT, ESTABLISHED, Tri.UNKNOWN), "Undetermined: it is not known whether there was an act or a victim under eighteen."),
+    ((UNKNOWN, UNKNOWN, ESTABLISHED, Tri.YES), "Undetermined: it is not known whether there was an act."),
+    ((ESTABLISHED, UNKNOWN, ESTABLISHED, Tri.UNKNOWN), "Undetermined: an act and a purpose of exploitation are on record but no means, and age decides, which is unknown: if the victim was under eighteen, it is trafficking."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("case", "sentence"), REASONS)
 def test_the_reason_names_what_decides(case: tuple[Presence, Presence, Presence, Tri], sentence: str) -> None:
     assert find(facts_of(*case)).reason.en == sentence
+
+
+REASONS_IN_SPANISH = [
+    ((ESTABLISHED, ABSENT, ESTABLISHED, Tri.NO), "No es trata de personas: se buscó y no se halló el medio, y la víctima era adulta."),
+    ((ABSENT, ESTABLISHED, ABSENT, Tri.YES), "No es trata de personas: se buscaron y no se hallaron la acción y el fin de explotación."),
+    ((UNKNOWN, ABSENT, UNKNOWN, Tri.UNKNOWN), "Indeterminado: no se sabe si hubo una acción, un fin de explotación o una víctima menor de dieciocho años."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("case", "sentence"), REASONS_IN_SPANISH)
+def test_the_reason_agrees_in_number_in_spanish(
+    case: tuple[Presence, Presence, Presence, Tri], sentence: str
+) -> None:
+    assert find(facts_of(*case)).reason.es == sentence
+
+
+@given(facts, st.sampled_from(sorted([*Act, *Means, *Purpose])))
+def test_one_more_fact_established_never_takes_trafficking_away(given_facts: Facts, code: str) -> None:
+    if find(given_facts).outcome is not Outcome.TRAFFICKING:
+        return
+    acts, means, purposes = dict(given_facts.acts), dict(given_facts.means), dict(given_facts.purposes)
+    if code in set(Act):
+        acts[Act(code)] = ESTABLISHED
+    elif code in set(Means):
+        means[Means(code)] = ESTABLISHED
+    else:
+        purposes[Purpose(code)] = ESTABLISHED
+    more = Facts(acts, means, purposes, given_facts.looked_for, given_facts.is_child)
+    assert find(more).outcome is Outcome.TRAFFICKING
+
+
+@given(facts)
+def test_age_decides_exactly_where_a_child_would_be_trafficked_and_an_adult_not_known_to_be(
+    given_facts: Facts,
+) -> None:
+    """Age decides when the age alone is missing: as a child it is trafficking, as an adult it is not (yet)."""
+    if given_facts.is_child is not Tri.UNKNOWN:
+        assert not find(given_facts).age_decides
+        return
+    as_child, as_adult = (
+        find(
+            Facts(given_facts.acts, given_facts.means, given_facts.purposes, given_facts.looked_for, age)
+        ).outcome
+        for age in (Tri.YES, Tri.NO)
+    )
+    decides = as_child is Outcome.TRAFFICKING and as_adult is not Outcome.TRAFFICKING
+    assert find(given_facts).age_decides == decides
+
+
+@given(facts)
+def test_knowing_the_age_never_overturns_a_finding(given_facts: Facts) -> None:
+    """What is found with the age unknown stands whatever the age turns out to be."""
+    unknown_age = Facts(
+        given_facts.acts, given_facts.means, given_facts.purposes, given_facts.looked_for, Tri.UNKNOWN
+    )
+    outcome = find(unknown_age).outcome
+    for age in (Tri.YES, Tri.NO):
+        known = Facts(given_facts.acts, given_facts.means, given_facts.purposes, given_facts.looked_for, age)
+        assert outcome is Outcome.UNDETERMINED or find(known).outcome is outcome
+
+
+def test_a_finding_carries_the_evidence_of_the_age() -> None:
+    assert find(Facts(evidence={"age": ("birth certificate, folio 3",)})).age_evidence == (
+        "birth certificate, folio 3",
+    )
+
+
+def test_every_code_of_the_article_has_a_name_in_both_languages() -> None:
+    assert set(LABEL) == {*Act, *Means, *Purpose}
+
+
+def test_facts_cannot_be_changed_after_the_finding() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Facts().is_child = Tri.YES  # type: ignore[misc]

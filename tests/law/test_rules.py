@@ -24,6 +24,11 @@ def test_age_grows_by_one_on_each_birthday(birth: date, days: int) -> None:
     assert age.age_at(birth, on + timedelta(days=366)) >= years + 1
 
 
+def test_a_year_of_birth_after_the_date_is_refused() -> None:
+    with pytest.raises(ValueError, match="before the birth"):
+        age.is_child_at(date(2000, 1, 1), birth_year=2001)
+
+
 def test_somebody_born_on_29_february_turns_eighteen_on_1_march() -> None:
     assert age.age_at(date(2004, 2, 29), date(2022, 2, 28)) == 17
     assert age.age_at(date(2004, 2, 29), date(2022, 3, 1)) == 18
@@ -110,15 +115,11 @@ def test_an_accused_who_is_a_presumed_victim_must_be_raised() -> None:
     assert not nonpunishment.collides(is_presumed_victim=Tri.NO, status=identification.Status.NOT_IDENTIFIED)
 
 
-def test_a_child_returns_only_with_a_risk_assessment_on_file() -> None:
-    assert [nonpunishment.child_may_return(risk_assessed=answer) for answer in Tri] == [True, False, False]
-
-
 groups = st.dictionaries(st.sampled_from(organised_group.GroupElement), st.sampled_from(Presence))
 
 
 @given(groups)
-def test_a_group_is_organised_only_when_all_five_elements_are_established(
+def test_a_group_is_organised_only_when_all_six_elements_are_established(
     elements: dict[organised_group.GroupElement, Presence],
 ) -> None:
     finding = organised_group.find_group(elements)
@@ -130,6 +131,7 @@ def test_a_group_is_organised_only_when_all_five_elements_are_established(
     else:
         assert finding.outcome is organised_group.GroupOutcome.UNDETERMINED
     assert "{" not in finding.reason.es + finding.reason.en
+    assert [item.presence for item in finding.elements] == values
 
 
 def test_a_crime_of_four_years_or_more_is_serious() -> None:

@@ -36,12 +36,17 @@ def age_at(birth_date: date, on: date) -> int:
 
 
 def is_child_at(on: date, *, birth_date: date | None = None, birth_year: int | None = None) -> Tri:
-    """Whether the person was a child on the date; with only a year of birth, the answer may be unknown."""
+    """Whether the person was a child on the date; with only a year of birth, the answer may be unknown.
+
+    Raises ValueError when the date lies before the birth.
+    """
     if birth_date is not None:
         return Tri.YES if age_at(birth_date, on) < ADULT_AGE else Tri.NO
     if birth_year is None:
         return Tri.UNKNOWN
     turned = on.year - birth_year
+    if turned < 0:
+        raise ValueError("The date lies before the birth.")
     if turned < ADULT_AGE:
         return Tri.YES
     return Tri.NO if turned > ADULT_AGE else Tri.UNKNOWN

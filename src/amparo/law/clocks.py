@@ -1,7 +1,7 @@
 """Legal clocks: what starts one, how long it runs, what ends it, to whom it escalates.
 
 Defaults of the design; a country file overrides lengths. Exchange: EU Directive 2023/977, art. 5. Working days skip weekends and the
-country's public holidays, and a working-day clock runs to the end of its last day.
+country's public holidays, and a working-day clock runs to the end of its last day. A clock ends only by an outcome with a reason.
 """
 
 from __future__ import annotations
@@ -48,6 +48,37 @@ RULES: dict[str, ClockRule] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What ended a clock, when, and why. Raises ValueError without a name, a reason or a time zone."""
+
+    name: str
+    reason: str
+    at: datetime
+
+    def __post_init__(self) -> None:
+        if not self.name.strip() or not self.reason.strip():
+            raise ValueError("A clock ends only by an outcome with a reason.")
+        if self.at.tzinfo is None:
+            raise ValueError("A clock ends at an instant with a time zone.")
+
+
+class Standing(StrEnum):
+    """Where a clock stands. Late and overdue are kept apart: an outcome that came late is still an outcome."""
+
+    RUNNING = "running"
+    OVERDUE = "overdue"
+    MET = "met"
+    LATE = "late"
+
+
+def standing(due: datetime, outcome: Outcome | None, *, as_of: datetime) -> Standing:
+    """How a clock stands at an instant. An outcome after `as_of` has not happened yet; the due instant itself is in time."""
+    if outcome is None or outcome.at > as_of:
+        return Standing.OVERDUE if as_of > due else Standing.RUNNING
+    return Standing.LATE if outcome.at > due else Standing.MET
+
+
 @dataclass(frozen=True)
 class WorkingCalendar:
     """Which days are worked. `code` is the country's two letters in the `holidays` library; empty means weekends only."""
@@ -84,7 +115,8 @@ def due_at(started_at: datetime, rule: ClockRule, calendar: WorkingCalendar) -> 
     if rule.length < 0:
         raise ValueError("A clock cannot have a negative length.")
     if rule.unit is Unit.HOURS:
-        return started_at + timedelta(hours=rule.length)
+        # On one zone's wall clock a night of summer time has 23 or 25 hours; a deadline in hours counts the hours that passed.
+        return (started_at.astimezone(UTC) + timedelta(hours=rule.length)).astimezone(started_at.tzinfo)
     if rule.unit is Unit.DAYS:
         return started_at + timedelta(days=rule.length)
     return _after_working_days(started_at, rule.length, calendar)
@@ -96,7 +128,7 @@ def _after_working_days(started_at: datetime, length: int, calendar: WorkingCale
     while left > 0:
         day += timedelta(days=1)
         left -= calendar.is_working(day)
-    return datetime.combine(day, time(23, 59, 59), tzinfo=started_at.tzinfo or UTC)
+    return datetime.combine(day, time(23, 59, 59), tzinfo=started_at.tzinfo)
 
 
 def with_lengths(overrides: Mapping[str, int]) -> dict[str, ClockRule]:

@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
-from typing import Any
 
+from amparo.law import offences as law_of_offences
+from amparo.law.age import ADULT_AGE
 from amparo.law.clocks import RULES, ClockRule, WorkingCalendar, knows_country, with_lengths
+from amparo.law.country_file import CountryFile, CountryFileError, Table
+from amparo.law.offences import ICCS_CODES, Offence
 from amparo.law.reflection import FLOOR_DAYS
-from amparo.law.text import Bilingual
+from amparo.law.text import LANGUAGES, Bilingual
+
+__all__ = [
+    "Country",
+    "CountryFileError",
+    "MinorAge",
+    "Offence",
+    "Population",
+    "PublishedTotal",
+    "load_country",
+]
 
 FOLDER = Path(__file__).parent / "countries"
-ICCS_CODES = frozenset({"0203", "0204", "02041", "02042", "02043", "02044", "0302", "03022"})
 UNITS = frozenset(
     {"person", "victim", "accused", "participant", "case", "alert", "referral", "request", "cause"}
 )
-
-
-class CountryFileError(Exception):
-    """A country file is wrong. The text lists every mistake with its line."""
-
-    def __init__(self, path: Path, mistakes: list[tuple[int, str]]) -> None:
-        self.path = path
-        self.mistakes = tuple(sorted(mistakes))
-        lines = [f"  line {line}: {text}" if line else f"  {text}" for line, text in self.mistakes]
-        super().__init__("\n".join([f"The country file {path.name} is refused:", *lines]))
-
-
-@dataclass(frozen=True, slots=True)
-class Offence:
-    """A national offence with its article and its international code (ICCS).
-
-    `protects_under_age` is the age the article itself protects; it is never the Protocol's child.
-    """
-
-    code: str
-    label: Bilingual
-    law: str
-    article: str
-    iccs: str
-    in_force_from: date
-    in_force_until: date | None
-    is_trafficking: bool
-    protects_under_age: int | None
-    maximum_years: int | None
-
-    def in_force(self, on: date) -> bool:
-        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +56,19 @@ class PublishedTotal:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class MinorAge:
+    """Whom the national code calls a minor, in a period: those under this age. Never the Protocol's child."""
+
+    under: int
+    in_force_from: date
+    in_force_until: date | None
+    source: str
+
+    def in_force(self, on: date) -> bool:
+        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
+
+
 @dataclass(frozen=True)
 class Country:
     code: str
@@ -85,6 +77,8 @@ class Country:
     languages: tuple[str, ...]
     publisher: Bilingual
     is_fictional: bool
+    adult_age: int
+    minor_ages: tuple[MinorAge, ...]
     offences: tuple[Offence, ...]
     clocks: Mapping[str, ClockRule]
     calendar: WorkingCalendar
@@ -99,7 +93,20 @@ class Country:
 
     def offence(self, code: str, *, on: date) -> Offence | None:
         """The offence of this code in force on a date, or None."""
-        return next((item for item in self.offences if item.code == code and item.in_force(on)), None)
+        return law_of_offences.in_force(self.offences, code, on=on)
+
+    def offences_to_screen(self, *, on: date) -> tuple[Offence, ...]:
+        """The offences in force on a date whose causes go through the act-means-purpose test."""
+        return law_of_offences.to_be_screened(self.offences, on=on)
+
+    def national_minor_age(self, *, on: date) -> int | None:
+        """Under which age the national code calls a person a minor on a date, or None where the file does not say."""
+        return next((item.under for item in self.minor_ages if item.in_force(on)), None)
+
+    @property
+    def default_population(self) -> Population:
+        """The denominator that rates use unless another is named."""
+        return next(item for item in self.populations if item.is_default)
 
     def region_name(self, code: str) -> str:
         return dict(self.regions).get(code, code)
@@ -115,209 +122,176 @@ def load_country(code_or_path: str | Path) -> Country:
 
 @lru_cache(maxsize=8)
 def _load(path: Path) -> Country:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise CountryFileError(
-            path, [(0, f"cannot be read as text ({type(problem).__name__}).")]
-        ) from problem
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        line = re.search(r"line (\d+)", str(problem))
-        raise CountryFileError(path, [(int(line[1]) if line else 0, f"is not TOML: {problem}")]) from problem
-    return _Reader(path, text, values).country()
+    file = CountryFile(path)
+    general, disclosure, incidence = file.table("country"), file.table("disclosure"), file.table("incidence")
+    protection = file.table("protection")
+    country = Country(
+        code=general.pattern("code", r"[A-Z]{3}", "three capital letters (ISO 3166-1 alpha-3)"),
+        code2=general.pattern("code2", r"[A-Z]{2}", "two capital letters (ISO 3166-1 alpha-2)"),
+        name=general.bilingual("name"),
+        languages=_languages(general),
+        publisher=general.bilingual("publisher"),
+        is_fictional=general.flag("is_fictional"),
+        adult_age=_adult_age(general),
+        minor_ages=tuple(_minor_age(table) for table in file.tables("minor_age")),
+        offences=_offences(file),
+        clocks=_clocks(file.optional_table("clocks")),
+        calendar=_calendar(file.table("holidays")),
+        reflection_days=protection.integer("reflection_days", least=FLOOR_DAYS),
+        disclosure_threshold=disclosure.integer("threshold", least=1),
+        protected_units=_protected_units(disclosure),
+        already_published=tuple(_published(table) for table in file.tables("already_published")),
+        populations=_populations(file),
+        incidence_threshold=incidence.number("threshold_per_100000"),
+        incidence_threshold_source=incidence.bilingual("source"),
+        regions=_regions(file),
+    )
+    for table in (general, disclosure, incidence, protection):
+        table.refuse_unknown_keys()
+    file.refuse_if_wrong()
+    return country
 
 
-class _Reader:
-    """Reads the values of one file and keeps every mistake, so that all are told at once."""
+def _languages(general: Table) -> tuple[str, ...]:
+    languages = general.words("languages")
+    for language in languages:
+        if language not in LANGUAGES:
+            general.mistake("languages", f"{language} is not a language of Amparo; use es, en.")
+    return languages
 
-    def __init__(self, path: Path, text: str, values: dict[str, Any]) -> None:
-        self.path = path
-        self.lines = text.splitlines()
-        self.values = values
-        self.mistakes: list[tuple[int, str]] = []
 
-    def country(self) -> Country:
-        general = self._table("country")
-        disclosure = self._table("disclosure")
-        incidence = self._table("incidence")
-        country = Country(
-            code=self._pattern(general, "code", r"[A-Z]{3}", "three capital letters (ISO 3166-1 alpha-3)"),
-            code2=self._pattern(general, "code2", r"[A-Z]{2}", "two capital letters (ISO 3166-1 alpha-2)"),
-            name=self._text(general, "name"),
-            languages=tuple(self._list(general, "languages")),
-            publisher=self._text(general, "publisher"),
-            is_fictional=bool(general.get("is_fictional", False)),
-            offences=tuple(self._offence(item, place) for item, place in self._items("offence")),
-            clocks=self._clocks(),
-            calendar=self._calendar(),
-            reflection_days=self._integer(self._table("protection"), "reflection_days", least=FLOOR_DAYS),
-            disclosure_threshold=self._integer(disclosure, "threshold", least=1),
-            protected_units=frozenset(self._list(disclosure, "protected_units")),
-            already_published=tuple(
-                self._published(item, place) for item, place in self._items("already_published")
-            ),
-            populations=tuple(self._population(item, place) for item, place in self._items("population")),
-            incidence_threshold=float(self._number(incidence, "threshold_per_100000")),
-            incidence_threshold_source=self._text(incidence, "source"),
-            regions=tuple((item.get("code", ""), item.get("name", "")) for item, _ in self._items("region")),
+def _adult_age(general: Table) -> int:
+    """Of the national law; written down to be compared, never used to tell who is a child."""
+    return general.integer("adult_age", least=1) if general.has("adult_age") else ADULT_AGE
+
+
+def _minor_age(table: Table) -> MinorAge:
+    start, end = table.period("from", "until")
+    minor = MinorAge(table.integer("under", least=1), start, end, table.text("source"))
+    table.refuse_unknown_keys()
+    return minor
+
+
+def _offences(file: CountryFile) -> tuple[Offence, ...]:
+    tables = file.tables("offence")
+    read = [(table, _offence(table)) for table in tables]
+    if not read:
+        file.mistakes.append(
+            (0, "offence: no [[offence]] is given; the docket cannot be screened without one.")
         )
-        self._check(country)
-        if self.mistakes:
-            raise CountryFileError(self.path, self.mistakes)
-        return country
+    for (_, one), (table, other) in combinations(read, 2):
+        if one.code and one.code == other.code and one.overlaps(other):
+            table.mistake("from", f"the offence {other.code} is in force twice on the same day.")
+    return tuple(offence for _, offence in read)
 
-    def _check(self, country: Country) -> None:
-        for language in set(country.languages) - {"es", "en"}:
-            self._mistake("languages", f"{language} is not a language of Amparo; use es, en.")
-        for unit in country.protected_units - UNITS:
-            self._mistake("protected_units", f"{unit} is not a unit; use some of {', '.join(sorted(UNITS))}.")
-        if not country.offences:
-            self._mistake("country", "no [[offence]] is given; the docket cannot be screened without one.")
-        if sum(item.is_default for item in country.populations) != 1:
-            self._mistake("population", "exactly one [[population]] must be the default = true.")
-        codes = [code for code, _ in country.regions]
-        if len(set(codes)) < len(codes):
-            self._mistake("region", "two [[region]] have the same code.")
 
-    def _offence(self, item: dict[str, Any], place: str) -> Offence:
-        iccs = str(item.get("iccs", ""))
-        if iccs not in ICCS_CODES:
-            self._mistake_in(place, "iccs", f"must be one of {', '.join(sorted(ICCS_CODES))}.")
-        until = item.get("until")
-        start = self._date(item, "from", place)
-        if isinstance(until, date) and until < start:
-            self._mistake_in(place, "until", "lies before from.")
-        return Offence(
-            code=self._pattern(item, "code", r"[a-z_]+", "lower case words joined by _", place),
-            label=self._text(item, "label", place),
-            law=str(item.get("law", "")),
-            article=str(item.get("article", "")),
-            iccs=iccs,
-            in_force_from=start,
-            in_force_until=until,
-            is_trafficking=bool(item.get("is_trafficking", False)),
-            protects_under_age=item.get("protects_under_age"),
-            maximum_years=item.get("maximum_years"),
+def _offence(table: Table) -> Offence:
+    start, end = table.period("from", "until")
+    offence = Offence(
+        code=table.pattern("code", r"[a-z_]{1,40}", "lower case words joined by _"),
+        label=table.bilingual("label"),
+        law=table.text("law"),
+        article=table.text("article"),
+        iccs=table.one_of("iccs", ICCS_CODES),
+        in_force_from=start,
+        in_force_until=end,
+        is_trafficking=table.flag("is_trafficking"),
+        is_related=table.flag("is_related"),
+        protects_under_age=table.optional_integer("protects_under_age", least=1),
+        minimum_years=table.optional_integer("minimum_years", least=0),
+        maximum_years=table.optional_integer("maximum_years", least=1),
+    )
+    if not (offence.is_trafficking or offence.is_related):
+        table.mistake(
+            "code", "say is_trafficking = true or is_related = true; other offences are not screened."
         )
+    if (offence.minimum_years or 0) > (offence.maximum_years or 100):
+        table.mistake("minimum_years", "is more than maximum_years.")
+    table.refuse_unknown_keys()
+    return offence
 
-    def _population(self, item: dict[str, Any], place: str) -> Population:
-        value = item.get("value")
-        if not isinstance(value, int) or value <= 0:
-            self._mistake_in(place, "value", "must be a whole number above zero.")
-            value = 1
-        return Population(
-            self._date(item, "date", place), value, str(item.get("by", "")), str(item.get("source", "")), bool(item.get("default", False))
-        )  # fmt: skip
 
-    def _published(self, item: dict[str, Any], place: str) -> PublishedTotal:
-        if not str(item.get("source", "")).startswith("https://"):
-            self._mistake_in(place, "source", "must be the https address where the total was made public.")
-        cells = item.get("cells", {})
-        return PublishedTotal(
-            figure=str(item.get("figure", "")),
-            breakdown=str(item.get("by", "")),
-            starts_on=self._date(item, "from", place),
-            ends_on=self._date(item, "to", place),
-            cells=tuple(sorted((str(code), int(value)) for code, value in cells.items())),
-            source=str(item.get("source", "")),
+def _populations(file: CountryFile) -> tuple[Population, ...]:
+    populations = tuple(_population(table) for table in file.tables("population"))
+    if sum(item.is_default for item in populations) != 1:
+        line = file.line_of_header("population", 1)
+        file.mistakes.append((line, "population: exactly one [[population]] must be the default = true."))
+    return populations
+
+
+def _population(table: Table) -> Population:
+    population = Population(
+        table.day("date"), table.integer("value", least=1), table.text("by"), table.text("source"), table.flag("default")
+    )  # fmt: skip
+    table.refuse_unknown_keys()
+    return population
+
+
+def _published(table: Table) -> PublishedTotal:
+    if not table.text("source").startswith("https://"):
+        table.mistake("source", "must be the https address where the total was made public.")
+    start, end = table.period("from", "to")
+    total = PublishedTotal(
+        figure=table.pattern(
+            "figure", r"[a-z_]+\.[a-z0-9_]+", "the id of a figure such as justice.causes_tried"
+        ),
+        breakdown=table.pattern("by", r"[a-z_]+", "the name of a breakdown such as offence"),
+        starts_on=start,
+        ends_on=end or table.day("to"),
+        cells=table.counts("cells"),
+        source=table.text("source"),
+    )
+    table.refuse_unknown_keys()
+    return total
+
+
+def _protected_units(disclosure: Table) -> frozenset[str]:
+    units = disclosure.words("protected_units")
+    for unit in units:
+        if unit not in UNITS:
+            disclosure.mistake(
+                "protected_units", f"{unit} is not a unit; use some of {', '.join(sorted(UNITS))}."
+            )
+    return frozenset(units)
+
+
+def _clocks(table: Table) -> dict[str, ClockRule]:
+    good: dict[str, int] = {}
+    for name in table.names():
+        if name in RULES:
+            good[name] = table.integer(name, least=1)
+        else:
+            table.mistake(name, f"is not a clock; the clocks are {', '.join(RULES)}.")
+    return with_lengths(good)
+
+
+def _calendar(table: Table) -> WorkingCalendar:
+    code = table.pattern("country", r"[A-Z]{2}|", "two capital letters, or empty for weekends only")
+    if code and not knows_country(code):
+        table.mistake("country", f"the holidays library has no country {code}.")
+        code = ""
+    calendar = WorkingCalendar(code, table.days("extra"))
+    table.refuse_unknown_keys()
+    return calendar
+
+
+def _regions(file: CountryFile) -> tuple[tuple[str, str], ...]:
+    tables = file.tables("region")
+    regions = tuple(
+        (
+            table.pattern("code", r"[A-Z]{2}-[A-Z0-9]{1,3}", "an ISO 3166-2 code such as CU-03"),
+            table.text("name"),
         )
+        for table in tables
+    )
+    for table in tables:
+        table.refuse_unknown_keys()
+    for table, repeated in zip(tables, _repeated([code for code, _ in regions]), strict=True):
+        if repeated:
+            table.mistake("code", "two [[region]] have the same code.")
+    return regions
 
-    def _clocks(self) -> dict[str, ClockRule]:
-        overrides = self.values.get("clocks", {})
-        good: dict[str, int] = {}
-        for name, length in overrides.items():
-            if name not in RULES:
-                self._mistake(name, f"is not a clock; the clocks are {', '.join(RULES)}.")
-            elif not isinstance(length, int) or length <= 0:
-                self._mistake(name, "must be a whole number above zero.")
-            else:
-                good[name] = length
-        return with_lengths(good)
 
-    def _calendar(self) -> WorkingCalendar:
-        table = self._table("holidays")
-        code = str(table.get("country", ""))
-        if code and not knows_country(code):
-            self._mistake("holidays", f"the holidays library has no country {code}.")
-            code = ""
-        return WorkingCalendar(code, frozenset(table.get("extra", [])))
-
-    def _table(self, name: str) -> dict[str, Any]:
-        table = self.values.get(name)
-        if not isinstance(table, dict):
-            self.mistakes.append((0, f"[{name}] is missing."))
-            return {}
-        return table
-
-    def _items(self, name: str) -> list[tuple[dict[str, Any], str]]:
-        items = self.values.get(name, [])
-        return [(item, f"{name}#{number}") for number, item in enumerate(items)]
-
-    def _text(self, table: dict[str, Any], key: str, place: str = "") -> Bilingual:
-        value = table.get(key)
-        if not isinstance(value, dict) or not value.get("es") or not value.get("en"):
-            self._mistake_in(place, key, 'needs both languages: { es = "…", en = "…" }.')
-            return Bilingual("—", "—")
-        return Bilingual(str(value["es"]), str(value["en"]))
-
-    def _pattern(self, table: dict[str, Any], key: str, pattern: str, wanted: str, place: str = "") -> str:
-        value = str(table.get(key, ""))
-        if not re.fullmatch(pattern, value):
-            self._mistake_in(place, key, f"must be {wanted}.")
-        return value
-
-    def _integer(self, table: dict[str, Any], key: str, *, least: int) -> int:
-        value = table.get(key)
-        if not isinstance(value, int) or value < least:
-            self._mistake(key, f"must be a whole number of at least {least}.")
-            return least
-        return value
-
-    def _number(self, table: dict[str, Any], key: str) -> float:
-        value = table.get(key)
-        if not isinstance(value, int | float) or value <= 0:
-            self._mistake(key, "must be a number above zero.")
-            return 1.0
-        return value
-
-    def _list(self, table: dict[str, Any], key: str) -> list[str]:
-        value = table.get(key)
-        if not isinstance(value, list) or not value:
-            self._mistake(key, "must be a list that is not empty.")
-            return []
-        return [str(item) for item in value]
-
-    def _date(self, table: dict[str, Any], key: str, place: str) -> date:
-        value = table.get(key)
-        if not isinstance(value, date):
-            self._mistake_in(place, key, "must be a date such as 2022-12-01.")
-            return date(1900, 1, 1)
-        return value
-
-    def _mistake(self, key: str, text: str) -> None:
-        self.mistakes.append((self._line_of(key), f"{key}: {text}"))
-
-    def _mistake_in(self, place: str, key: str, text: str) -> None:
-        if not place:
-            self._mistake(key, text)
-            return
-        name, number = place.split("#")
-        start = self._start_of(name, int(number))
-        self.mistakes.append((self._line_of(key, start), f"{name} {int(number) + 1}, {key}: {text}"))
-
-    def _start_of(self, name: str, number: int) -> int:
-        """Line index of the n-th [[name]]; the mistake is told there when its key is missing."""
-        found = [index for index, line in enumerate(self.lines) if line.strip() == f"[[{name}]]"]
-        return found[number] if number < len(found) else 0
-
-    def _line_of(self, key: str, start: int = 0) -> int:
-        """1-based line of a key at or after `start`, within the same table when one was given."""
-        for index in range(start, len(self.lines)):
-            line = self.lines[index].strip()
-            if start and index > start and line.startswith("["):
-                break
-            if re.match(rf"(\[+{re.escape(key)}\]+|{re.escape(key)}\s*=)", line):
-                return index + 1
-        return start + 1 if start else 0
+def _repeated(codes: Sequence[str]) -> list[bool]:
+    """Of each code, whether it stood before in the list."""
+    return [code in codes[:index] for index, code in enumerate(codes)]

@@ -6,8 +6,10 @@ formal identification. An adult who refuses is still counted, without a name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
+from amparo.law.palermo import Tri
 from amparo.law.text import Bilingual
 
 
@@ -52,8 +54,24 @@ COUNTED_AS_VICTIM = frozenset({Status.PRESUMED, Status.FORMALLY_IDENTIFIED, Stat
 """Statuses in which a person is in the count of victims: refusing help or a procedure does not undo the harm."""
 
 
-def may_move(old: Status, new: Status) -> bool:
+SERVICES_OPEN_TO = frozenset({Status.POTENTIAL, Status.PRESUMED, Status.FORMALLY_IDENTIFIED})
+"""Statuses in which services are offered: they never wait for formal identification (CoE Convention, arts 10(2), 12)."""
+
+
+def may_move(old: Status, new: Status, *, is_child: Tri = Tri.UNKNOWN) -> bool:
+    """Whether the table allows the move. A child's referral needs no consent, so a child cannot refuse it."""
+    if new is Status.CONSENT_REFUSED and is_child is Tri.YES:
+        return False
     return new in MOVES[old]
+
+
+def was_found_a_victim(history: Sequence[Status]) -> bool:
+    """Whether the person belongs in the count of victims, given her decisions in order of time.
+
+    A withdrawal from the procedure does not undo an earlier decision; a decision that she is not a victim does.
+    """
+    decided = [status for status in history if status not in {Status.POTENTIAL, Status.WITHDRAWN}]
+    return bool(decided) and decided[-1] in COUNTED_AS_VICTIM
 
 
 def needs_consent(*, is_child: bool) -> bool:

@@ -9,8 +9,3 @@ from amparo.law.palermo import Tri
 def collides(*, is_presumed_victim: Tri, status: Status | None = None) -> bool:
     """Whether the cause must be raised to a human. An unknown does not collide; it stays on record as unknown."""
     return is_presumed_victim is Tri.YES or status in COUNTED_AS_VICTIM
-
-
-def child_may_return(*, risk_assessed: Tri) -> bool:
-    """A child is never returned without a risk assessment (CoE Convention, art. 16(7)); an unknown is not a yes."""
-    return risk_assessed is Tri.YES

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from amparo.law.text import Bilingual, joined
+from amparo.law.text import OR, Bilingual, joined
 
 
 class Act(StrEnum):
@@ -47,6 +47,7 @@ class Purpose(StrEnum):
     ORGAN_REMOVAL = "organ_removal"
     FORCED_MARRIAGE = "forced_marriage"
     FORCED_CRIMINALITY = "forced_criminality"
+    DOMESTIC_SERVITUDE = "domestic_servitude"
     OTHER = "other"
 
 
@@ -88,7 +89,7 @@ class Facts:
     Each mapping says of a code whether it is established, absent or unknown; a code that is not mentioned is unknown.
     An element is absent only if every one of its codes is absent, which `looked_for` states for the whole element at
     once: all codes of that element not mentioned were looked for and not found.
-    `evidence` gives the references that carry a code, for the explanation.
+    `evidence` gives the references that carry a code, and under `age` those that carry the age.
     """
 
     acts: Mapping[Act, Presence] = field(default_factory=dict)
@@ -112,7 +113,11 @@ class ElementFinding:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The outcome of the test with its elements. `missing` names what keeps the finding undetermined."""
+    """The outcome of the test with its elements.
+
+    `missing` names the elements that decide: the absent ones of *not trafficking*, the unknown ones of *undetermined*. `age_decides` says that
+    nothing but the age stands between *undetermined* and *trafficking*. `age_evidence` carries what is said of the age.
+    """
 
     outcome: Outcome
     act: ElementFinding
@@ -122,6 +127,7 @@ class Finding:
     missing: tuple[Element, ...]
     age_decides: bool
     reason: Bilingual
+    age_evidence: tuple[str, ...] = ()
 
     @property
     def elements(self) -> tuple[ElementFinding, ...]:
@@ -142,8 +148,17 @@ def find(facts: Facts) -> Finding:
         and means.presence is not Presence.ESTABLISHED
         and act.presence is purpose.presence is Presence.ESTABLISHED
     )
-    reason = _reason(outcome, (act, means, purpose), missing, age_decides)
-    return Finding(outcome, act, means, purpose, facts.is_child, missing, age_decides, reason)
+    elements = (act, means, purpose)
+    if age_decides:
+        reason = AGE_DECIDES
+    elif outcome is Outcome.UNDETERMINED:
+        reason = _reason_for_undetermined(missing, means.presence, facts.is_child)
+    elif outcome is Outcome.TRAFFICKING:
+        reason = _reason_for_trafficking(elements)
+    else:
+        reason = _reason_for_not_trafficking(missing)
+    age_evidence = tuple(facts.evidence.get("age", ()))
+    return Finding(outcome, *elements, facts.is_child, missing, age_decides, reason, age_evidence)
 
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -197,37 +212,52 @@ def _missing(
     return tuple(element for element, presence in standing.items() if presence is wanted)
 
 
-def _reason(
-    outcome: Outcome,
-    elements: tuple[ElementFinding, ...],
-    missing: tuple[Element, ...],
-    age_decides: bool,
-) -> Bilingual:
-    names = joined([NAME[element] for element in missing])
-    if outcome is Outcome.TRAFFICKING:
-        return _reason_for_trafficking(elements)
-    if outcome is Outcome.NOT_TRAFFICKING:
-        return Bilingual(
-            "No es trata de personas: se buscó y no se halló {names}.",
-            "Not trafficking in persons: {names} was looked for and not found.",
-        ).filled(names=names)
-    if age_decides:
-        return Bilingual(
-            "Indeterminado: hay acción y fin de explotación, pero no consta un medio; decide la edad, que se desconoce. "
-            "Si era menor de dieciocho años, es trata.",
-            "Undetermined: there is an act and a purpose of exploitation but no means on record; age decides and is unknown. "
-            "Under eighteen, it is trafficking.",
-        )
+AGE_DECIDES = Bilingual(
+    "Indeterminado: constan acción y fin de explotación pero no un medio, y decide la edad, que se desconoce: si la víctima "
+    "tenía menos de dieciocho años, es trata.",
+    "Undetermined: an act and a purpose of exploitation are on record but no means, and age decides, which is unknown: if the "
+    "victim was under eighteen, it is trafficking.",
+)
+
+
+def _reason_for_not_trafficking(missing: tuple[Element, ...]) -> Bilingual:
+    """Names what is absent; an absent means decides only for an adult, and the sentence says so."""
+    one = len(missing) == 1
+    found = (
+        Bilingual("se buscó y no se halló", "was looked for and not found")
+        if one
+        else Bilingual("se buscaron y no se hallaron", "were looked for and not found")
+    )
+    adult = Bilingual(", y la víctima era adulta", ", and the victim was an adult")
+    return Bilingual(
+        "No es trata de personas: {found} {names}{adult}.",
+        "Not trafficking in persons: {names} {found}{adult}.",
+    ).filled(
+        found=found,
+        names=joined([NAME[element] for element in missing]),
+        adult=adult if Element.MEANS in missing else Bilingual("", ""),
+    )
+
+
+def _reason_for_undetermined(missing: tuple[Element, ...], means: Presence, is_child: Tri) -> Bilingual:
+    """Names what is not known. Where a means was ruled out, what is not known is whether one was needed: the age."""
+    names = [
+        WITHOUT_ARTICLE[element]
+        for element in missing
+        if element is not Element.MEANS or means is Presence.UNKNOWN
+    ]
+    if Element.MEANS in missing and is_child is Tri.UNKNOWN:
+        names.append(Bilingual("una víctima menor de dieciocho años", "a victim under eighteen"))
     return Bilingual(
         "Indeterminado: no se sabe si hubo {names}.",
         "Undetermined: it is not known whether there was {names}.",
-    ).filled(names=joined([_WITHOUT_ARTICLE[element] for element in missing]))
+    ).filled(names=joined(names, OR))
 
 
-_WITHOUT_ARTICLE = {
-    Element.ACT: Bilingual("acción", "an act"),
-    Element.MEANS: Bilingual("medio", "a means"),
-    Element.PURPOSE: Bilingual("fin de explotación", "a purpose of exploitation"),
+WITHOUT_ARTICLE = {
+    Element.ACT: Bilingual("una acción", "an act"),
+    Element.MEANS: Bilingual("un medio", "a means"),
+    Element.PURPOSE: Bilingual("un fin de explotación", "a purpose of exploitation"),
 }
 
 
@@ -280,5 +310,6 @@ LABEL: dict[str, Bilingual] = {
     "organ_removal": Bilingual("extracción de órganos", "removal of organs"),
     "forced_marriage": Bilingual("matrimonio forzado", "forced marriage"),
     "forced_criminality": Bilingual("delincuencia forzada", "forced criminality"),
+    "domestic_servitude": Bilingual("servidumbre doméstica", "domestic servitude"),
     "other": Bilingual("otra explotación", "other exploitation"),
 }

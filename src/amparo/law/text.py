@@ -35,10 +35,14 @@ def _spoken(value: object, language: Language) -> object:
     return value.in_language(language) if isinstance(value, Bilingual) else value
 
 
-def joined(parts: list[Bilingual]) -> Bilingual:
-    """A list in words: "a, b and c"."""
+AND = Bilingual("y", "and")
+OR = Bilingual("o", "or")
+
+
+def joined(parts: list[Bilingual], last: Bilingual = AND) -> Bilingual:
+    """A list in words: "a, b and c"; with `last=OR`, "a, b or c"."""
     return Bilingual(
-        _in_words([part.es for part in parts], "y"), _in_words([part.en for part in parts], "and")
+        _in_words([part.es for part in parts], last.es), _in_words([part.en for part in parts], last.en)
     )
 
 
