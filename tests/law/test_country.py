@@ -147,6 +147,11 @@ def test_a_missing_table_is_told_once_and_not_once_for_each_of_its_keys(tmp_path
     assert told.endswith("[protection] is missing.")
 
 
+def test_a_key_that_is_missing_is_told_at_the_head_of_its_table(tmp_path: Path) -> None:
+    assert "line 41: offence 2, article: must be a text" in wrong(tmp_path, 'article = "121"\n', "")
+    assert "line 73: population 2, value: must be a whole number" in wrong(tmp_path, "value = 4050000\n", "")
+
+
 def test_a_country_may_leave_every_clock_at_its_default(tmp_path: Path) -> None:
     path = tmp_path / "defaults.toml"
     text = (FOLDER / "default.toml").read_text(encoding="utf-8")

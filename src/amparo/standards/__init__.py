@@ -1,5 +1,6 @@
 """Code lists as data and the mappings between them."""
 
-from amparo.standards.codelists import CodeList, CodeListError, Mapped, catalogue, load
+from amparo.standards.codelists import catalogue, load, targets
+from amparo.standards.model import CodeList, CodeListError, Mapped
 
-__all__ = ["CodeList", "CodeListError", "Mapped", "catalogue", "load"]
+__all__ = ["CodeList", "CodeListError", "Mapped", "catalogue", "load", "targets"]

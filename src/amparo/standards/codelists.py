@@ -1,58 +1,26 @@
-"""Load and check the code lists once. A list is data: code, label in two languages, mappings, source."""
+"""Load and check the code lists once. A list is data: code, label in two languages, definitions, mappings, source.
+
+A list that maps to one outside standard answers for all of them: each of its codes maps, or says why not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from amparo.law.text import Bilingual, Language
+from amparo.law.text import Bilingual
+from amparo.standards.ilo import indicator_list
+from amparo.standards.model import CodeList, CodeListError, Mapped
 
 FOLDER = Path(__file__).parent
-
-
-class CodeListError(Exception):
-    """A code list is wrong or unknown; the text names the list and the code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """Where a code goes in another standard, or why it goes nowhere."""
-
-    code: str | None
-    why_not: str
-
-
-@dataclass(frozen=True)
-class CodeList:
-    name: str
-    source: str
-    labels: Mapping[str, Bilingual]
-    mappings: Mapping[str, Mapping[str, Mapped]]
-    """Target standard -> own code -> mapped code."""
-
-    def __contains__(self, code: object) -> bool:
-        return code in self.labels
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return tuple(self.labels)
-
-    def label(self, code: str, language: Language) -> str:
-        """The label, or the code itself where the list does not have it (a published cell is never nameless)."""
-        text = self.labels.get(code)
-        return text.in_language(language) if text else code
-
-    def map(self, code: str, *, to: str) -> Mapped:
-        """Raises CodeListError for a target or code that the list does not know."""
-        try:
-            return self.mappings[to][code]
-        except KeyError as problem:
-            raise CodeListError(f"{self.name}: no mapping of this code to {to}.") from problem
+TARGETS_FILE = "targets.yaml"
+WHY_NOT = "why not:"
+SAME = "same"
+EVERY_OTHER = "*"
 
 
 def load(name: str) -> CodeList:
@@ -66,16 +34,30 @@ def load(name: str) -> CodeList:
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, CodeList]:
     """Every list, checked: labels in both languages, each mapping complete and aimed at codes that exist."""
-    targets = _targets()
-    lists: dict[str, CodeList] = {}
+    known = _read_targets()
+    lists: dict[str, CodeList] = {indicator_list().name: indicator_list()}
     for path in sorted(FOLDER.glob("*.yaml")):
-        if path.name == "targets.yaml":
+        if path.name == TARGETS_FILE:
             continue
         for name, block in _read(path).items():
             if name in lists:
                 raise CodeListError(f"{path.name}: the list {name} exists twice.")
-            lists[name] = _code_list(name, block, targets)
+            lists[name] = _code_list(name, block, known)
     return lists
+
+
+@lru_cache(maxsize=1)
+def targets() -> dict[str, tuple[str, ...]]:
+    """The codes of outside standards, as their publishers define them: `standard.list` -> codes in their order."""
+    return _read_targets()
+
+
+def _read_targets() -> dict[str, tuple[str, ...]]:
+    return {
+        f"{standard}.{name}": tuple(str(code) for code in codes)
+        for standard, block in _read(FOLDER / TARGETS_FILE).items()
+        for name, codes in block["lists"].items()
+    }
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -84,47 +66,72 @@ def _read(path: Path) -> dict[str, Any]:
     return content
 
 
-def _targets() -> dict[str, frozenset[str]]:
-    """Target code sets: `standard.list` -> codes, as their publishers define them."""
-    return {
-        f"{standard}.{name}": frozenset(str(code) for code in codes)
-        for standard, lists in _read(FOLDER / "targets.yaml").items()
-        for name, codes in lists["lists"].items()
+def _code_list(name: str, block: dict[str, Any], known: Mapping[str, tuple[str, ...]]) -> CodeList:
+    if not str(block.get("source", "")).strip():
+        raise CodeListError(f"{name}: needs a source.")
+    labels = {str(code): _pair(name, str(code), pair) for code, pair in block["codes"].items()}
+    definitions = {
+        str(code): _pair(name, str(code), pair) for code, pair in block.get("definitions", {}).items()
     }
-
-
-def _code_list(name: str, block: dict[str, Any], targets: Mapping[str, frozenset[str]]) -> CodeList:
-    labels = {str(code): _label(name, str(code), pair) for code, pair in block["codes"].items()}
+    for code in definitions.keys() - labels.keys():
+        raise CodeListError(f"{name}.{code}: is defined but not in the list.")
     mappings = {
-        target: _mapping(name, labels, target, pairs, targets)
-        for target, pairs in block.get("maps", {}).items()
+        target: _mapping(name, labels, target, aims, known) for target, aims in block.get("maps", {}).items()
     }
-    return CodeList(name, block["source"], labels, mappings)
+    _check_every_standard_is_answered(name, mappings, known)
+    return CodeList(name, block["source"], labels, mappings, definitions)
 
 
-def _label(name: str, code: str, pair: object) -> Bilingual:
-    if not isinstance(pair, list) or len(pair) != 2:
+def _pair(name: str, code: str, pair: object) -> Bilingual:
+    if not isinstance(pair, list) or len(pair) != 2 or not all(str(text).strip() for text in pair):
         raise CodeListError(f"{name}.{code}: needs [Spanish, English].")
     return Bilingual(str(pair[0]), str(pair[1]))
+
+
+def _check_every_standard_is_answered(
+    name: str, mappings: Mapping[str, object], known: Mapping[str, object]
+) -> None:
+    answered = {target.partition(".")[0] for target in mappings}
+    missing = {target.partition(".")[0] for target in known} - answered
+    if mappings and missing:
+        raise CodeListError(f"{name}: does not say where its codes go in {', '.join(sorted(missing))}.")
 
 
 def _mapping(
     name: str,
     labels: Mapping[str, Bilingual],
     target: str,
-    pairs: dict[str, str],
-    targets: Mapping[str, frozenset[str]],
+    aims: dict[str, str] | str,
+    known: Mapping[str, tuple[str, ...]],
 ) -> dict[str, Mapped]:
-    """Each code maps, or says why not: a text that starts with `why not:`."""
-    if target not in targets:
-        raise CodeListError(f"{name}: the target {target} is not in targets.yaml.")
-    result = {}
-    for code in labels:
-        aim = str(pairs.get(code, ""))
-        if aim.startswith("why not:"):
-            result[code] = Mapped(None, aim.removeprefix("why not:").strip())
-        elif aim in targets[target]:
-            result[code] = Mapped(aim, "")
-        else:
-            raise CodeListError(f"{name}.{code}: maps to nothing known in {target} and does not say why not.")
-    return result
+    """Each code maps, or says why not: a text that starts with `why not:`, for one code or for the whole standard.
+
+    `same` maps a code to itself; `"*"` speaks for the codes not named.
+    """
+    if isinstance(aims, str):
+        return {code: _why_not(name, target, aims) for code in labels}
+    if target not in known:
+        raise CodeListError(f"{name}: the target {target} is not in {TARGETS_FILE}.")
+    for code in aims.keys() - labels.keys() - {EVERY_OTHER}:
+        raise CodeListError(f"{name}.{code}: is mapped to {target} but not in the list.")
+    codes = frozenset(known[target])
+    return {
+        code: _mapped(name, code, target, str(aims.get(code, aims.get(EVERY_OTHER, ""))), codes)
+        for code in labels
+    }
+
+
+def _mapped(name: str, code: str, target: str, aim: str, codes: frozenset[str]) -> Mapped:
+    if aim.startswith(WHY_NOT):
+        return _why_not(name, target, aim)
+    wanted = code if aim == SAME else aim
+    if wanted not in codes:
+        raise CodeListError(f"{name}.{code}: maps to nothing known in {target} and does not say why not.")
+    return Mapped(wanted, "")
+
+
+def _why_not(name: str, target: str, text: str) -> Mapped:
+    reason = text.removeprefix(WHY_NOT).strip()
+    if not text.startswith(WHY_NOT) or not reason:
+        raise CodeListError(f"{name}: says nothing of {target}; write the codes, or `{WHY_NOT} …`.")
+    return Mapped(None, reason)
