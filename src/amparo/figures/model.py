@@ -61,8 +61,15 @@ class FigureDefinition:
     caveat: Bilingual | None
     source: str
     sql: str
+    """The whole query, shared relations included: it runs as it stands over the tables of a snapshot."""
     definition_hash: str
     query_hash: str
+    records: str = ""
+    """The table of the snapshot whose records are counted."""
+    body: str = ""
+    """The query without the shared relations."""
+    uses: tuple[str, ...] = ()
+    """The shared relations that the body reads, in the order in which they are made."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,13 @@
+-- id: clocks.late
+-- es: Plazos cumplidos tarde
+-- en: Deadlines met late
+-- unit: clock
+-- records: clock
+-- counts-es: plazos que vencían en el período y que terminaron después, con un resultado
+-- counts-en: deadlines that fell in the period and ended afterwards with an outcome
+-- by: clock_rule
+-- uses: clock_of_period
+-- source: country file, deadlines
+SELECT record_id, clock_rule
+FROM clock_of_period
+WHERE is_due_in_period AND ended_at > due_at

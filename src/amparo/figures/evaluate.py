@@ -1,0 +1,104 @@
+"""Evaluating figures: value, cells, interval, and the root of the records counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from amparo.figures.catalogue import load_catalogue
+from amparo.figures.cells import cells_of
+from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.merkle import root_of
+from amparo.figures.model import Aggregate, FigureDefinition, FigureResult, Interval, Period
+from amparo.figures.values import value_of
+from amparo.snapshot.snapshots import Snapshot
+
+
+class FigureBroken(Exception):
+    """A query does not give what its header promises; the text names the figure."""
+
+
+NEEDS: dict[Aggregate, frozenset[str]] = {
+    Aggregate.SUM: frozenset({"amount"}),
+    Aggregate.MEDIAN: frozenset({"amount"}),
+    Aggregate.MINIMUM: frozenset({"amount"}),
+    Aggregate.MAXIMUM: frozenset({"amount"}),
+    Aggregate.SHARE: frozenset({"hit"}),
+    Aggregate.EFFECT: frozenset({"session_id", "participant_id", "wave", "score"}),
+}
+
+
+def evaluate_all(
+    snapshot: Snapshot,
+    catalogue: Mapping[str, FigureDefinition] | None = None,
+    *,
+    period: Period,
+    previous: Period,
+    progress: Callable[[str], None] | None = None,
+) -> dict[str, FigureResult]:
+    """Every figure of the catalogue (by default: the whole one) over the period. Raises FigureBroken."""
+    definitions = load_catalogue() if catalogue is None else catalogue
+    results = {}
+    with Engine(snapshot) as engine:
+        for name, definition in definitions.items():
+            results[name] = evaluate(engine, definition, period=period, previous=previous)
+            if progress:
+                progress(name)
+    return results
+
+
+def evaluate(
+    engine: Engine, definition: FigureDefinition, *, period: Period, previous: Period
+) -> FigureResult:
+    """One figure. Raises FigureBroken where a record is counted twice, is no record of the table that the header
+    names, or where a promised column is missing."""
+    engine.hold(definition, period, previous)
+    return _measured(engine, definition, period)
+
+
+def evaluate_whole(
+    engine: Engine, definition: FigureDefinition, *, period: Period, previous: Period
+) -> FigureResult:
+    """One figure by its whole query, as somebody else's engine runs it: the same result as `evaluate`."""
+    engine.hold_whole(definition.sql, period, previous)
+    return _measured(engine, definition, period)
+
+
+def _measured(engine: Engine, definition: FigureDefinition, period: Period) -> FigureResult:
+    _check_columns(engine, definition)
+    ((rows,),) = engine.rows(f"SELECT count(*) FROM {COUNTED}")  # noqa: S608
+    leaves = engine.leaves_counted(definition.records)
+    if len(leaves) != rows:
+        raise FigureBroken(
+            f"{definition.id}: {rows} rows are counted but {len(leaves)} different records of {definition.records}."
+        )
+    value = value_of(engine, definition, rows)
+    limits = value.limits
+    return FigureResult(
+        definition=definition,
+        period=period,
+        value=value.value,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        interval=Interval(limits.low, limits.high, limits.level, limits.method) if limits else None,
+        cells=cells_of(engine, definition, population=value.denominator),
+        record_count=rows,
+        record_root=root_of(leaves),
+        facts=value.facts,
+    )
+
+
+def _check_columns(engine: Engine, definition: FigureDefinition) -> None:
+    columns = engine.columns()
+    needed = {"record_id"} | NEEDS.get(definition.aggregate, frozenset())
+    for breakdown in definition.breakdowns:
+        needed |= set(breakdown.dimensions)
+    if missing := needed - set(columns):
+        raise FigureBroken(f"{definition.id}: the query does not give {', '.join(sorted(missing))}.")
+    for breakdown in definition.breakdowns:
+        lists = [name for name in breakdown.dimensions if columns[name].endswith("[]")]
+        if bool(lists) != breakdown.is_multivalued:
+            raise FigureBroken(
+                f"{definition.id}: {breakdown.name} must carry a star just where it holds lists."
+            )
+    if "hit" in needed and engine.rows(f"SELECT count(*) FROM {COUNTED} WHERE hit IS NULL") != [(0,)]:  # noqa: S608
+        raise FigureBroken(f"{definition.id}: a hit is unknown; unknown is neither a yes nor a no.")
