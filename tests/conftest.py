@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import pytest_socket
 
+from amparo.safeguards.vault.installed import installed_keyring
+from amparo.safeguards.vault.keyring import Keyring
 from tests.cast import Cast, make_cast
+from tests.emptying import let_tests_empty_the_database
 
 
 def pytest_runtest_setup() -> None:
@@ -13,6 +18,19 @@ def pytest_runtest_setup() -> None:
     pytest_socket.socket_allow_hosts(["127.0.0.1", "localhost", "::1"], allow_unix_socket=True)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _emptying() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        let_tests_empty_the_database(patch)
+        yield
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture
+def keyring() -> Keyring:
+    """The keys of the test installation."""
+    return installed_keyring()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from amparo.safeguards.bulk import insert_rows, instant
@@ -71,6 +71,9 @@ def record_persons(
     at = instant(now)
     insert_rows(Person, _PERSON_COLUMNS, (_row(person, at) for person in persons))
     insert_rows(BlindIndex, ("person_id", "kind", "digest"), index)
+    for person in persons:
+        person._state.adding = False
+        person._state.db = connection.alias
     return persons
 
 

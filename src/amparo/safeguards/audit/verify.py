@@ -90,7 +90,7 @@ class _Reader:
     count: int = 0
     changed: list[_Standing] = field(default_factory=list)
     moved: set[int] = field(default_factory=set)
-    missing: list[int] = field(default_factory=list)
+    missing: set[int] = field(default_factory=set)
     found: list[AuditProblem] = field(default_factory=list)
 
     def read(self, row: _Standing) -> None:
@@ -99,9 +99,11 @@ class _Reader:
             self._name(row.number, "inserted", "stands before the first")
             return
         written = self._where_written(row)
-        if written is None:
+        if written == row.number:
+            self.missing.discard(written)
+        elif written is None:
             _keep(self.changed, row)
-        elif written != row.number:
+        else:
             self.moved.add(written)
             self._name(row.number, "reordered", f"was written as entry {written}")
         if row.number > self.before.number + 1:
@@ -133,8 +135,7 @@ class _Reader:
             self._name(self.before.number, "changed", "was changed, and its hash made to fit")
 
     def _miss(self, start: int, stop: int) -> None:
-        for number in range(start, min(stop, start + NAMED_AT_MOST)):
-            _keep(self.missing, number)
+        self.missing.update(range(start, min(stop, start + NAMED_AT_MOST)))
 
     def _name(self, number: int, kind: str, what: str) -> None:
         _keep(self.found, AuditProblem(number, kind, f"Entry {number} {what}."))
@@ -143,10 +144,9 @@ class _Reader:
         """Everything found, by number. An entry that stands elsewhere is moved, not missing."""
         for row in self.changed:
             self._name(row.number, *self._what_happened_to(row))
-        for number in self.missing:
-            if number not in self.moved:
-                self._name(number, "removed", "is missing")
-        return tuple(sorted(set(self.found), key=lambda problem: problem.number))
+        for number in sorted(self.missing - self.moved):
+            self._name(number, "removed", "is missing")
+        return tuple(sorted(set(self.found), key=lambda problem: (problem.number, problem.kind)))
 
     def _what_happened_to(self, row: _Standing) -> tuple[str, str]:
         """Two entries that changed places far apart hold each other's content."""
