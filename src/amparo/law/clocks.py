@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 import holidays as public_holidays
 
@@ -93,14 +94,9 @@ class WorkingCalendar:
         return bool(self.code) and day in _holidays_of(self.code, day.year)
 
 
-_CACHE: dict[tuple[str, int], frozenset[date]] = {}
-
-
+@lru_cache(maxsize=512)
 def _holidays_of(code: str, year: int) -> frozenset[date]:
-    key = (code, year)
-    if key not in _CACHE:
-        _CACHE[key] = frozenset(public_holidays.country_holidays(code, years=year))
-    return _CACHE[key]
+    return frozenset(public_holidays.country_holidays(code, years=year))
 
 
 def knows_country(code: str) -> bool:
