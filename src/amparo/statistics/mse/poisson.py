@@ -11,6 +11,7 @@ factorisation written out over the batch, so the result does not depend on a BLA
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,9 +19,10 @@ from amparo.statistics.mse.lattice import Flags, Floats, Ints, above, subset_sum
 
 UNUSED = -1
 MOST_STEPS = 100
-DECREMENT_DONE = 1e-9
+DECREMENT_DONE = 1e-8
 SINGULAR = 1e-11
-WORKING_SET = 120_000
+WORKING_SET = 250_000
+BLOCK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Fits:
     means: (2^t, columns), 0 on deleted cells; row 0 is the hidden figure exp(intercept).
     coefficients: (terms, columns); minus infinity for a term whose superset sum is zero, 0 for an unused slot.
     log_likelihood: over the kept cells, with -log N_w!.
-    converged: Newton decrement below 1e-9. regular: no pivot of the information matrix vanished.
+    converged: Newton decrement below the tolerance. regular: no pivot of the information matrix vanished.
     """
 
     means: Floats
@@ -47,22 +49,21 @@ class Fits:
         return hidden
 
 
-def fit(counts: Floats, terms: Ints, start: Floats | None = None) -> Fits:
+def fit(counts: Floats, terms: Ints, start: Floats | None = None, *, done: float = DECREMENT_DONE) -> Fits:
     """Fit each column's model to its counts.
 
     counts: (2^t, columns), row 0 ignored. terms: (slots, columns), bit masks, row 0 the intercept (0), UNUSED for no term;
-    each column hierarchical. start: coefficients to begin at; without, the usual mu = y + 0.1.
+    each column hierarchical. start: coefficients to begin at; without, the usual mu = y + 0.1. done: the Newton decrement at
+    which the last step is taken; what is left after it is of its square.
     """
     size, columns = counts.shape
     slots = terms.shape[0]
-    chunk = max(48, min(1024, WORKING_SET // (2 * size + slots * slots)))
+    most = max(48, min(4096, WORKING_SET // (2 * size + slots * slots)))
+    pieces = max(1, -(-columns // most))
+    edges = [columns * i // pieces for i in range(pieces + 1)]
     parts = [
-        _fit_chunk(
-            counts[:, i : i + chunk],
-            terms[:, i : i + chunk],
-            None if start is None else start[:, i : i + chunk],
-        )
-        for i in range(0, max(columns, 1), chunk)
+        _fit_chunk(counts[:, i:j], terms[:, i:j], None if start is None else start[:, i:j], done)
+        for i, j in pairwise(edges)
     ]
     return parts[0] if len(parts) == 1 else _joined(parts)
 
@@ -97,13 +98,13 @@ def kept_cells(sums: Floats, terms: Ints) -> Flags:
     return kept
 
 
-def _fit_chunk(counts: Floats, terms: Ints, start: Floats | None) -> Fits:
+def _fit_chunk(counts: Floats, terms: Ints, start: Floats | None, done: float) -> Fits:
     counts = np.ascontiguousarray(counts)
     counts[0] = 0.0
     sums = superset_sums(counts)
     zero = sparse_terms(sums, terms)
     kept = kept_cells(sums, terms)
-    newton = _Newton(sums, kept, np.where(zero, UNUSED, terms))
+    newton = _Newton(sums, kept, np.where(zero, UNUSED, terms), done)
     newton.begin(counts, start)
     newton.run()
     coefficients = newton.coefficients
@@ -125,9 +126,9 @@ def _log_factorials(counts: Floats) -> Floats:
 class _Newton:
     """Newton's method on the active columns of a chunk; a step that lowers the likelihood is halved."""
 
-    def __init__(self, sums: Floats, kept: Flags, terms: Ints) -> None:
+    def __init__(self, sums: Floats, kept: Flags, terms: Ints, enough: float) -> None:
         size, columns = sums.shape
-        self.size, self.columns = size, columns
+        self.size, self.columns, self.enough = size, columns, enough
         self.used = terms != UNUSED
         self.rows = np.where(self.used, terms, size)
         self.target = np.where(self.used, np.take_along_axis(sums, np.maximum(terms, 0), axis=0), 0.0)
@@ -146,7 +147,7 @@ class _Newton:
         means = (counts + 0.1) * self.weights
         logs = np.log(counts + 0.1)
         score = superset_sums(means * logs + counts * self.weights - means)
-        hessian = _gathered(superset_sums(means), _pair_places(self.rows, self.used, self.size))
+        hessian = _gathered(superset_sums(means), _pair_places(self.rows))
         right = np.where(
             self.used, np.take_along_axis(score, np.minimum(self.rows, self.size - 1), axis=0), 0.0
         )
@@ -184,7 +185,7 @@ class _Work:
         everything = active.size == newton.columns
         pick = slice(None) if everything else active
         self.active = active
-        self.size = newton.size
+        self.size, self.enough = newton.size, newton.enough
         self.rows = newton.rows[:, pick]
         self.used = newton.used[:, pick]
         self.target = newton.target[:, pick]
@@ -195,7 +196,8 @@ class _Work:
         self.steps = newton.steps[pick].copy()
         self.value = np.full(active.size, np.inf)
         self.move = np.zeros_like(self.at)
-        self.places = _pair_places(self.rows, self.used, self.size)
+        self.places = _pair_places(self.rows)
+        self.flat = self.rows * active.size + np.arange(active.size)
 
     def step(self) -> Flags:
         """One Newton step, or half of the last one where the objective rose. True where a column has just converged."""
@@ -215,7 +217,7 @@ class _Work:
         )
         move, regular = solve(hessian, score)
         decrement = (move * score).sum(axis=0)
-        fresh: Flags = ~self.done & (np.abs(decrement) < DECREMENT_DONE)
+        fresh: Flags = ~self.done & (np.abs(decrement) < self.enough)
         going = ~self.done
         self.move = np.where(going, move, 0.0)
         self.at += self.move
@@ -261,45 +263,43 @@ def _predictor(coefficients: Floats, rows: Ints, size: int) -> Floats:
     return subset_sums(scattered[:size])
 
 
-def _pair_places(rows: Ints, used: Flags, size: int) -> Ints:
-    """Where in the flat array of superset sums each entry of the Hessian lies: row T|U, or the pinned rows for unused slots.
+def _pair_places(rows: Ints) -> Ints:
+    """Where in the flat array of superset sums each entry of the Hessian lies: row T|U.
 
-    Row `size` is zeros (off the diagonal of an unused slot), row `size + 1` ones (its diagonal).
+    An unused slot has the row `size`, one bit above every subset, so all its entries fall among the zero rows above the lattice.
     """
     slots, columns = rows.shape
-    both = used[:, None] & used[None, :]
-    place = np.where(both, rows[:, None] | rows[None, :], size)
-    diagonal = np.arange(slots)
-    place[diagonal, diagonal] = np.where(used, rows, size + 1)
-    return np.asarray(place * columns + np.arange(columns), dtype=np.intp)
+    place = np.empty((slots, slots, columns), dtype=np.intp)
+    np.bitwise_or(rows[:, None], rows[None, :], out=place)
+    place *= columns
+    place += np.arange(columns)
+    return place
 
 
 def _gathered(sums: Floats, places: Ints) -> Floats:
     """The Hessian of every column, shape (slots, slots, columns)."""
-    columns = sums.shape[1]
-    pinned = np.concatenate([sums.ravel(), np.zeros(columns), np.ones(columns)])
-    return np.take(pinned, places)
+    return np.concatenate([sums.ravel(), np.zeros(sums.size)]).take(places)
 
 
 def solve(matrix: Floats, right: Floats) -> tuple[Floats, Flags]:
     """Solve symmetric positive systems over the last axis; also whether no pivot vanished. Overwrites `matrix`.
 
-    A vanishing pivot pins its unknown at zero: the fit goes on in the directions that the data determine.
+    Reads the upper triangle only. A vanishing pivot pins its unknown at zero: the fit goes on in the directions that the data determine.
     """
     size = matrix.shape[0]
     right = right.copy()
-    scale = matrix[np.arange(size), np.arange(size)].copy()
     regular = np.ones(matrix.shape[2], dtype=np.bool_)
+    scale = matrix[np.arange(size), np.arange(size)]
     for k in range(size):
-        pivot = matrix[k, k]
-        good = pivot > SINGULAR * scale[k]
-        regular &= good
-        inverse = np.where(good, 1.0 / np.where(good, pivot, 1.0), 0.0)
+        good = matrix[k, k] > SINGULAR * scale[k]
+        regular &= good | (scale[k] == 0)
+        inverse = np.divide(1.0, matrix[k, k], out=np.zeros_like(scale[k]), where=good)
+        factor = matrix[k, k + 1 :] * inverse
+        for row in range(k + 1, size, BLOCK):
+            below = factor[row - k - 1 : row - k - 1 + BLOCK]
+            matrix[row : row + BLOCK, row:] -= below[:, None] * matrix[k, None, row:]
+        right[k + 1 :] -= factor * right[k]
         scale[k] = inverse
-        if k + 1 < size:
-            factor = matrix[k, k + 1 :] * inverse
-            matrix[k + 1 :, k + 1 :] -= factor[:, None] * matrix[k, None, k + 1 :]
-            right[k + 1 :] -= factor * right[k]
     for k in range(size - 1, -1, -1):
         right[k] *= scale[k]
         right[:k] -= matrix[:k, k] * right[k]

@@ -1,7 +1,7 @@
 """BCa around any selection of a model: the same procedure on the table, its jackknife and its bootstrap tables.
 
 Replicates come in blocks from the one generator given, so more replicates extend the same sequence. Where a limit rests on too
-few of them, more are drawn until it holds or sixty-four times the number asked is reached.
+few of them, more are drawn until it holds or a stated multiple of the number asked is reached.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from amparo.statistics.mse.lattice import Floats
 from amparo.statistics.mse.result import Diagnostic, Options
 from amparo.statistics.mse.table import Table
 
-MOST_EXTENSION = 64
+MOST_EXTENSION = 16
 BLOCK = 2_000
 Procedure = Callable[[Floats], Floats]
 
@@ -48,12 +48,13 @@ def bca_by_resampling(
     rng: np.random.Generator,
     *,
     replicates: int,
+    extension: int = MOST_EXTENSION,
 ) -> Resampled:
     """BCa of a hidden figure. procedure: counts (2^t, columns) to hidden figures, infinite where none exists."""
     jackknife, weights = jackknife_counts(table)
     speed = acceleration(procedure(jackknife), weights)
     draws = np.zeros(0)
-    asked, most = replicates, replicates * (MOST_EXTENSION if options.extend else 1)
+    asked, most = replicates, replicates * (extension if options.extend else 1)
     while True:
         draws = np.concatenate([draws, _drawn(table, procedure, asked - draws.size, options, rng)])
         interval = bca(hidden, draws, speed, options.level)
