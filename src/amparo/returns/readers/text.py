@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import TextIO
 
 from charset_normalizer import from_bytes
 
-from amparo.returns.readers.files import LONGEST_CELL, FileRefused, Sheet
+from amparo.returns.readers.files import LONGEST_CELL, MOST_COLUMNS, Rows, Sheet, within_limits
+from amparo.returns.refusals import FileRefused, refused
 
 DELIMITERS = ",;\t|"
 MARKS = (
@@ -19,22 +21,20 @@ MARKS = (
 )
 CANDIDATES = ["cp1252", "latin_1", "cp850"]
 SAMPLE = 65_536
+LONGEST_LINE = 4 * 2**20
+_SPANISH = frozenset("áéíóúñüÁÉÍÓÚÑÜ¿¡«»ºª")
 
 
 def read(content: bytes) -> Sheet:
     """Raises FileRefused."""
     encoding = encoding_of(content)
-    text = content.decode(encoding)
-    if "\x00" in text:
-        raise FileRefused("The file holds binary data; save the return as CSV, XLSX or Parquet.")
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count) if any(sign in first for sign in DELIMITERS) else ","
-    rows = _rows(text, delimiter)
-    try:
-        _, headings = next(rows)
-    except StopIteration:
-        raise FileRefused("The file has no rows.") from None
-    return Sheet("", [str(cell) for cell in headings], rows, encoding, delimiter)
+    delimiter = _delimiter(_stream(content, encoding))
+    return Sheet("", within_limits(_rows(_stream(content, encoding), delimiter)), encoding, delimiter)
+
+
+def _stream(content: bytes, encoding: str) -> TextIO:
+    """The text, decoded as it is read: a large file never stands in memory twice."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
 
 
 def encoding_of(content: bytes) -> str:
@@ -45,27 +45,48 @@ def encoding_of(content: bytes) -> str:
     for mark, name in MARKS:
         if content.startswith(mark):
             return _checked(content, name)
-    if b"\x00" in content[:SAMPLE]:
-        raise FileRefused("The file holds binary data; save the return as CSV, XLSX or Parquet.")
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
+    if b"\x00" in content:
+        raise _binary()
+    if _fits(content, "utf-8"):
         if _is_binary(content[:SAMPLE]):
-            raise FileRefused(
-                "The file holds binary data; save the return as CSV, XLSX or Parquet."
-            ) from None
-        best = from_bytes(content[:SAMPLE], cp_isolation=CANDIDATES).best()
-        return _checked(content, best.encoding if best else "cp1252")
-    return "utf-8"
+            raise _binary()
+        return "utf-8"
+    if _is_binary(content[:SAMPLE]):
+        raise _binary()
+    return _checked(content, _one_byte_encoding(content))
+
+
+def _one_byte_encoding(content: bytes) -> str:
+    """Of the encodings that fit, the one that makes most of the other letters Spanish; the detector breaks a tie."""
+    other = bytes(byte for byte in content[: 16 * SAMPLE] if byte > 127)
+    fitting = [name for name in CANDIDATES if _fits(content, name)]
+    if not fitting:
+        return CANDIDATES[0]
+    score = {name: sum(sign in _SPANISH for sign in other.decode(name)) for name in fitting}
+    best = [name for name in fitting if score[name] == max(score.values())]
+    if len(best) == 1 or "cp1252" in best:
+        return best[0]
+    found = from_bytes(content[:SAMPLE], cp_isolation=best).best()
+    return found.encoding if found else best[0]
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for start in range(0, len(content), 2**20):
+            decoder.decode(content[start : start + 2**20])
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return True
 
 
 def _checked(content: bytes, encoding: str) -> str:
-    try:
-        content.decode(encoding)
-    except UnicodeError:
-        raise FileRefused(
-            f"The file looks like {encoding} but is not valid; save it again as CSV in UTF-8."
-        ) from None
+    if not _fits(content, encoding):
+        raise refused(
+            f"El archivo parece {encoding} pero no lo es de verdad: guárdelo otra vez como CSV en UTF-8.",
+            f"The file looks like {encoding} but is not valid: save it again as CSV in UTF-8.",
+        )
     return encoding
 
 
@@ -75,21 +96,62 @@ def _is_binary(sample: bytes) -> bool:
     return control > len(sample) * 0.005
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _binary() -> FileRefused:
+    return refused(
+        "El archivo contiene datos binarios: guárdelo como CSV, XLSX o Parquet.",
+        "The file holds binary data: save the return as CSV, XLSX or Parquet.",
+    )
+
+
+def _delimiter(text: TextIO) -> str:
+    """The sign that parts the first line that has anything in it."""
+    first = next((line for line in _lines(text) if line.strip()), "")
+    counts = {sign: first.count(sign) for sign in DELIMITERS}
+    if sum(counts.values()) > 50 * MOST_COLUMNS:
+        columns = max(counts.values()) + 1
+        raise refused(
+            f"El archivo tiene {columns:,} columnas; tiene {MOST_COLUMNS} como mucho.",
+            f"The file has {columns:,} columns; a return has at most {MOST_COLUMNS}.",
+        )
+    return max(counts, key=lambda sign: counts[sign]) if any(counts.values()) else ","
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    """The lines, each with its end. A line that never ends is refused before it fills the memory."""
+    number = 0
+    while line := text.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise refused(
+                f"Línea {number}: es demasiado larga para ser una fila; guarde el archivo otra vez como CSV.",
+                f"Line {number}: it is too long to be a row; save the file again as CSV.",
+            )
+        if "\x00" in line:
+            raise _binary()
+        yield line
+
+
+def _rows(text: TextIO, delimiter: str) -> Rows:
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     while True:
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as problem:
-            raise FileRefused(_told(reader.line_num, str(problem))) from problem
-        if any(cell.strip() for cell in cells):
+            raise _told(reader.line_num, str(problem)) from problem
+        if any(cell and not cell.isspace() for cell in cells):
             yield reader.line_num, cells
 
 
-def _told(line: int, problem: str) -> str:
+def _told(line: int, problem: str) -> FileRefused:
     if "field larger" in problem:
-        return f"Line {line}: a cell is longer than {LONGEST_CELL:,} characters; shorten it."
-    return f"Line {line}: the quotation marks do not match; save the file again as CSV from the spreadsheet."
+        return refused(
+            f"Línea {line}: una casilla pasa de {LONGEST_CELL:,} caracteres o unas comillas no se cierran.",
+            f"Line {line}: a cell is longer than {LONGEST_CELL:,} characters or a quotation mark is never closed.",
+        )
+    return refused(
+        f"Línea {line}: las comillas no casan; guarde el archivo otra vez como CSV desde la hoja de cálculo.",
+        f"Line {line}: the quotation marks do not match; save the file again as CSV from the spreadsheet.",
+    )
