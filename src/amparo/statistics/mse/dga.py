@@ -27,6 +27,7 @@ KNOTS = 600
 EDGE_SHARE = 0.01
 EDGE_WEIGHT = 0.01
 GRAPHS_AT_ONCE = 2_000
+QUANTILES = 2_000
 
 
 def run(table: Table, options: Options) -> Estimate:
@@ -55,6 +56,8 @@ def summary(table: Table, hidden: Ints, weights: Floats, graphs: Floats, options
             Diagnostic("weight_at_the_end_of_the_range", _end_weight(hidden, weights)),
         ),
         assumptions=(Assumption.DECOMPOSABLE, Assumption.PRIOR),
+        draws=table.observed
+        + hidden[np.searchsorted(cumulative, (np.arange(QUANTILES) + 0.5) / QUANTILES)].astype(np.float64),
     )
 
 

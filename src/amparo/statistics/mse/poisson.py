@@ -49,12 +49,20 @@ class Fits:
         return hidden
 
 
-def fit(counts: Floats, terms: Ints, start: Floats | None = None, *, done: float = DECREMENT_DONE) -> Fits:
+def fit(
+    counts: Floats,
+    terms: Ints,
+    start: Floats | None = None,
+    *,
+    done: float = DECREMENT_DONE,
+    complete: bool = False,
+) -> Fits:
     """Fit each column's model to its counts.
 
     counts: (2^t, columns), row 0 ignored. terms: (slots, columns), bit masks, row 0 the intercept (0), UNUSED for no term;
     each column hierarchical. start: coefficients to begin at; without, the usual mu = y + 0.1. done: the Newton decrement at
-    which the last step is taken; what is left after it is of its square.
+    which the last step is taken; what is left after it is of its square. complete: row 0 is a count like any other, for profiles
+    over the hidden number.
     """
     size, columns = counts.shape
     slots = terms.shape[0]
@@ -62,7 +70,7 @@ def fit(counts: Floats, terms: Ints, start: Floats | None = None, *, done: float
     pieces = max(1, -(-columns // most))
     edges = [columns * i // pieces for i in range(pieces + 1)]
     parts = [
-        _fit_chunk(counts[:, i:j], terms[:, i:j], None if start is None else start[:, i:j], done)
+        _fit_chunk(counts[:, i:j], terms[:, i:j], None if start is None else start[:, i:j], done, complete)
         for i, j in pairwise(edges)
     ]
     return parts[0] if len(parts) == 1 else _joined(parts)
@@ -98,12 +106,14 @@ def kept_cells(sums: Floats, terms: Ints) -> Flags:
     return kept
 
 
-def _fit_chunk(counts: Floats, terms: Ints, start: Floats | None, done: float) -> Fits:
+def _fit_chunk(counts: Floats, terms: Ints, start: Floats | None, done: float, complete: bool) -> Fits:
     counts = np.ascontiguousarray(counts)
-    counts[0] = 0.0
+    if not complete:
+        counts = np.concatenate([np.zeros((1, counts.shape[1])), counts[1:]])
     sums = superset_sums(counts)
     zero = sparse_terms(sums, terms)
     kept = kept_cells(sums, terms)
+    kept[0] = complete
     newton = _Newton(sums, kept, np.where(zero, UNUSED, terms), done)
     newton.begin(counts, start)
     newton.run()

@@ -110,21 +110,25 @@ class Table:
     @classmethod
     def from_rows(cls, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:
         """From rows of 0/1 columns, with a column `count` (one row per history) or without (one row per person)."""
+        lists = tuple(name.strip() for name in header if name.strip() != COUNT_COLUMN)
+        _check_lists(lists)
+        return cls(lists, cls.read_counts(header, rows))
+
+    @staticmethod
+    def read_counts(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[int, int]:
+        """Counts by history from rows as in `from_rows`. Raises BadTable at the first row that cannot be read."""
         names = [name.strip() for name in header]
         if names.count(COUNT_COLUMN) > 1:
             raise BadTable(f"The column {COUNT_COLUMN} stands twice; keep one.")
-        counted = COUNT_COLUMN in names
-        lists = tuple(name for name in names if name != COUNT_COLUMN)
-        _check_lists(lists)
         counts: dict[int, int] = {}
         for number, row in enumerate(rows, start=1):
             history, count = _read_row(names, row, number)
-            if counted and history in counts:
+            if COUNT_COLUMN in names and history in counts:
                 raise BadTable(
                     f"Row {number} repeats the history of an earlier row; add the two counts in one row."
                 )
             counts[history] = counts.get(history, 0) + count
-        return cls(lists, _without_unlisted(counts))
+        return _without_unlisted(counts)
 
     @classmethod
     def from_csv(cls, path: str | Path) -> Table:
