@@ -215,3 +215,25 @@ def test_a_file_that_is_no_text_is_told_with_its_kind_of_problem(tmp_path: Path)
     with pytest.raises(CountryFileError) as refused:
         load_country(path)
     assert refused.value.mistakes == ((0, "cannot be read as text (UnicodeDecodeError)."),)
+
+
+def test_a_mistake_of_the_whole_file_names_no_line(tmp_path: Path) -> None:
+    told = str(refusal(tmp_path, "[protection]\nreflection_days = 45\n", ""))
+    assert told == "The country file country.toml is refused:\n  [protection] is missing."
+
+
+def test_a_file_without_offences_is_told_so_and_nothing_else(tmp_path: Path) -> None:
+    head, tail = DEFAULT.split("[[offence]]", 1)
+    with pytest.raises(CountryFileError) as refused:
+        read(tmp_path, head + tail[tail.index("[[minor_age]]") :])
+    assert refused.value.mistakes == (
+        (0, "offence: no [[offence]] is given; the docket cannot be screened without one."),
+    )
+
+
+def test_a_file_that_breaks_off_is_told_as_not_toml(tmp_path: Path) -> None:
+    with pytest.raises(CountryFileError) as refused:
+        read(tmp_path, DEFAULT + "\nnames = [")
+    ((line, told),) = refused.value.mistakes
+    assert line == 0
+    assert told.startswith("is not TOML: ")
