@@ -7,12 +7,11 @@ from types import TracebackType
 from typing import Any
 
 import duckdb
-import numpy as np
-from numpy.typing import NDArray
 
 from amparo.figures.catalogue import load_relations
 from amparo.figures.merkle import LEAF, SIZE, Leaves
 from amparo.figures.model import FigureDefinition, Period
+from amparo.figures.roots import RecordIndex, bytes_of_column, sorted_leaves, words_of_column
 from amparo.snapshot.schema import ID, TABLE_BY_NAME, Column
 from amparo.snapshot.snapshots import Snapshot
 
@@ -28,7 +27,7 @@ class Engine:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        self._leaves: dict[str, Leaves] = {}
+        self._index: tuple[str, RecordIndex] | None = None
         self._made: dict[str, tuple[Period, Period]] = {}
         self._connection = duckdb.connect(config={"threads": 2, "memory_limit": MEMORY})
         folder = str(snapshot.folder.resolve())
@@ -39,6 +38,7 @@ class Engine:
                 f"CREATE VIEW {table.name} AS SELECT {columns} FROM read_parquet('{path}')"  # noqa: S608
             )
         self._connection.execute("SET TimeZone = 'UTC'")
+        self._connection.execute("SET arrow_lossless_conversion = true")
         self._connection.execute("SET temp_directory = ''")
         self._connection.execute("SET allowed_directories = ['" + folder.replace("'", "''") + "']")
         self._connection.execute("SET enable_external_access = false")
@@ -89,48 +89,30 @@ class Engine:
 
     def leaves_counted(self, table: str) -> Leaves:
         """The leaves of the records in `counted`, sorted and each once. Records that the table lacks give none."""
-        leaves = self._index(table)
-        places: NDArray[np.int64] = self.arrays(
-            f"SELECT place FROM {COUNTED} JOIN leaf_{table} USING (record_id)"  # noqa: S608
-        )["place"]
-        chosen = np.zeros(len(leaves), dtype=bool)
-        chosen[np.asarray(places, dtype=np.int64)] = True
-        return leaves[chosen]
+        key = TABLE_BY_NAME[table].columns[0]
+        if key.kind != ID:
+            found = self._connection.sql(
+                f"SELECT {self._leaf('c.record_id')} AS leaf FROM {COUNTED} c"  # noqa: S608
+                f" JOIN {table} t ON t.{key.name} = c.record_id"
+            ).to_arrow_table()
+            return sorted_leaves(bytes_of_column(found["leaf"], SIZE))
+        counted = self._connection.sql(f"SELECT record_id FROM {COUNTED}").to_arrow_table()  # noqa: S608
+        return self._index_of(table).leaves_of(words_of_column(counted["record_id"]))
 
-    def _index(self, table: str) -> Leaves:
-        """All leaves of a table, sorted; made once, with the place of each record among them."""
-        if table not in self._leaves:
-            key = TABLE_BY_NAME[table].columns[0]
-            text = f"replace(CAST({key.name} AS VARCHAR), '-', '')" if key.kind == ID else key.name
-            prefix = f"{LEAF}{self.snapshot.id}|"
-            self._connection.execute(
-                f"CREATE TEMP TABLE leaf_{table} AS SELECT {key.name} AS record_id,"  # noqa: S608
-                f" unhex(sha256('{prefix}' || {text})) AS leaf FROM {table}"
-            )
-            self._leaves[table] = self._sort(table)
-        return self._leaves[table]
+    def _index_of(self, table: str) -> RecordIndex:
+        """The index of one table. Only the last one is kept, so figures are best evaluated table by table."""
+        if self._index is None or self._index[0] != table:
+            self._index = None
+            text = "replace(CAST(record_id AS VARCHAR), '-', '')"
+            stored = self._connection.sql(
+                f"SELECT record_id, {self._leaf(text)} AS leaf FROM {table}"  # noqa: S608
+            ).to_arrow_table()
+            ids, leaves = words_of_column(stored["record_id"]), bytes_of_column(stored["leaf"], SIZE)
+            self._index = (table, RecordIndex.of(ids, leaves))
+        return self._index[1]
 
-    def _sort(self, table: str) -> Leaves:
-        """Replace the leaves kept beside each record by their place in the sorted array."""
-        stored = self._connection.sql(f"SELECT record_id, leaf FROM leaf_{table}").to_arrow_table()  # noqa: S608
-        leaf = stored["leaf"].combine_chunks()
-        raw = np.frombuffer(leaf.buffers()[-1] or b"", dtype=np.uint8)[: len(leaf) * SIZE].reshape(-1, SIZE)
-        order = _order(raw)
-        place = np.empty(len(raw), dtype=np.int32)
-        place[order] = np.arange(len(raw), dtype=np.int32)
-        placed = stored.select(["record_id"]).append_column("place", [place])
-        self._connection.register("placed", placed)
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE leaf_{table} AS SELECT * FROM placed")  # noqa: S608
-        self._connection.unregister("placed")
-        return np.ascontiguousarray(raw[order])
-
-
-def _order(raw: Leaves) -> NDArray[np.int64]:
-    """The order that sorts digests: by their first eight bytes, and by all of them where two begin alike."""
-    words = np.ascontiguousarray(raw).view(">u8").astype(np.uint64)
-    order = np.argsort(words[:, 0], kind="stable")
-    first = words[order, 0]
-    return np.lexsort(words.T[::-1]) if bool((first[1:] == first[:-1]).any()) else order
+    def _leaf(self, text: str) -> str:
+        return f"unhex(sha256('{LEAF}{self.snapshot.id}|' || {text}))"
 
 
 def _read(column: Column) -> str:

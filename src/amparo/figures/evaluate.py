@@ -37,13 +37,14 @@ def evaluate_all(
 ) -> dict[str, FigureResult]:
     """Every figure of the catalogue (by default: the whole one) over the period. Raises FigureBroken."""
     definitions = load_catalogue() if catalogue is None else catalogue
+    by_table = sorted(definitions, key=lambda name: (definitions[name].records, name))
     results = {}
     with Engine(snapshot) as engine:
-        for name, definition in definitions.items():
-            results[name] = evaluate(engine, definition, period=period, previous=previous)
+        for name in by_table:
+            results[name] = evaluate(engine, definitions[name], period=period, previous=previous)
             if progress:
                 progress(name)
-    return results
+    return {name: results[name] for name in definitions}
 
 
 def evaluate(

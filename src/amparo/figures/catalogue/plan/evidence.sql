@@ -7,8 +7,7 @@
 -- counts-en: evidence dated in the period
 -- by: confirmed, pillar
 -- source: national action plan
-SELECT e.record_id, a.pillar,
-    CASE WHEN NOT e.completes THEN 'no_completion' WHEN e.confirmed_on <= $period_to THEN 'yes' ELSE 'no' END AS confirmed
+SELECT e.record_id, a.pillar, CASE WHEN e.confirmed_on <= $period_to THEN 'yes' ELSE 'no' END AS confirmed
 FROM evidence e
 LEFT JOIN plan_action a ON a.record_id = e.action_id
 WHERE e.dated_on BETWEEN $period_from AND $period_to
