@@ -136,7 +136,9 @@ def test_survey_effect_tells_sessions_drop_out_control_and_reliability(
 def test_survey_with_one_session_gives_no_effect_but_says_who_answered(tmp_path: Path) -> None:
     world = World()
     world.add("session", "o", held_on="2020-02-10")
-    world.add("survey_answer", "x", session_id="o", participant_id="m", wave="before", score=1.0)
+    world.add(
+        "survey_answer", "x", session_id="o", activity_id="t", participant_id="m", wave="before", score=1.0
+    )
     with Engine(world.write(tmp_path / "s")) as engine:
         result = evaluate(
             engine, load_catalogue()["prevention.survey_effect"], period=PERIOD, previous=PREVIOUS
@@ -147,7 +149,7 @@ def test_survey_with_one_session_gives_no_effect_but_says_who_answered(tmp_path:
 
 def test_survey_without_control_items_says_nothing_about_them(engine: Engine) -> None:
     survey = load_catalogue()["prevention.survey_effect"]
-    bare = survey.body.replace(", b.control_score, b.items", "")
+    bare = survey.body.replace(", a.control_score, a.items", "")
     result = evaluate(engine, replace(survey, body=bare), period=PERIOD, previous=PREVIOUS)
     assert facts(result)["omega"] is None
     assert "control_low" not in facts(result)

@@ -29,7 +29,9 @@ def write_table(table: Table, path: Path, *, key: bytes, country: Country) -> in
     schema = pa.schema([(column.name, ARROW[column.kind]) for column in table.columns])
     if table.name == "population":
         return _write_batches(path, schema, iter([_population(country, schema)]))
-    with duckdb.connect(config={"threads": 2}) as engine:
+    with duckdb.connect(
+        config={"threads": 2, "temp_directory": ""}
+    ) as engine:  # nothing of it goes to a disk
         engine.execute("SET TimeZone = 'UTC'")
         engine.register("raw", _raw(SOURCES[table.name], table))
         engine.execute("SET VARIABLE pseudonym_key = ?", [key.hex()])

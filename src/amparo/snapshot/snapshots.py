@@ -79,13 +79,25 @@ def write_snapshot(
     country: str,
     code_version: str,
 ) -> Snapshot:
-    """Let `fill` write the tables into a folder that becomes the snapshot only when it is whole.
+    """Let `fill` write the tables into a folder that becomes the snapshot only when it is whole. Raises FileExistsError."""
+    return publish(prepare(folder, fill=fill, taken_at=taken_at, country=country, code_version=code_version))
 
-    Killed half-way it leaves a folder `.<name>.part`, which the next attempt clears. Raises FileExistsError where a snapshot stands.
+
+def prepare(
+    folder: Path,
+    *,
+    fill: Callable[[Path], list[tuple[str, int]]],
+    taken_at: datetime,
+    country: str,
+    code_version: str,
+) -> Snapshot:
+    """Write a whole snapshot beside its place, in `.<name>.part`, and force it to disk; `publish` gives it its name.
+
+    Killed half-way it leaves that folder, which the next attempt clears. Raises FileExistsError where a snapshot stands.
     """
     if folder.exists():
         raise FileExistsError(f"{folder} exists; a snapshot is never overwritten.")
-    part = folder.with_name(f".{folder.name}.part")
+    part = _part(folder)
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     tables = tuple(TableFile(name, rows, sha256_of(part / f"{name}.parquet")) for name, rows in fill(part))
@@ -98,8 +110,17 @@ def write_snapshot(
     }
     (part / DESCRIPTION).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     sync_folder(part)
-    part.rename(folder)
     return Snapshot(folder, str(about["id"]), str(about["taken_at"]), country, code_version, tables)
+
+
+def publish(snapshot: Snapshot) -> Snapshot:
+    """Give a prepared snapshot its name, in one step."""
+    _part(snapshot.folder).rename(snapshot.folder)
+    return snapshot
+
+
+def _part(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.part")
 
 
 def sync_folder(folder: Path) -> None:

@@ -16,7 +16,7 @@ from amparo.safeguards.permissions import Permission, require
 from amparo.safeguards.vault.keyring import Keyring
 from amparo.snapshot.extract import write_table
 from amparo.snapshot.schema import TABLES
-from amparo.snapshot.snapshots import Snapshot, write_snapshot
+from amparo.snapshot.snapshots import Snapshot, prepare, publish
 
 
 def take_snapshot(
@@ -28,7 +28,11 @@ def take_snapshot(
     by: User,
     progress: Callable[[str], None] | None = None,
 ) -> Snapshot:
-    """Write every table from one consistent view of the register. Raises NotAllowed, FileExistsError."""
+    """Write every table from one consistent view of the register. Raises NotAllowed, FileExistsError.
+
+    The audit entry is committed before the folder gets its name: a kill between the two leaves an entry without a snapshot, never a
+    snapshot without an entry.
+    """
     require(by, Permission.SNAPSHOT_TAKE)
 
     def fill(part: Path) -> list[tuple[str, int]]:
@@ -44,8 +48,8 @@ def take_snapshot(
         if connection.vendor == "postgresql" and not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        snapshot = write_snapshot(
+        snapshot = prepare(
             folder, fill=fill, taken_at=taken_at, country=country.code, code_version=__version__
         )
         audit.record(by=by, action=audit.Action.SNAPSHOT_TAKEN, target=by, reason=snapshot.id, at=taken_at)
-    return snapshot
+    return publish(snapshot)

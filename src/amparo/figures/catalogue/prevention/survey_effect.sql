@@ -9,8 +9,9 @@
 -- decimals: 1
 -- caveat-es: quien no respondió después puede haber ganado menos: vea los límites por abandono
 -- caveat-en: those who did not answer afterwards may have gained less: see the bounds of drop-out
+-- uses: survey_start
 -- source: M. Moerbeek et al., Journal of Clinical Epidemiology 56 (2003)
-SELECT b.record_id, b.session_id, b.participant_id, b.wave, b.score, b.control_score, b.items
-FROM survey_answer b
-JOIN session s ON s.record_id = b.session_id
-WHERE s.held_on BETWEEN $period_from AND $period_to AND b.wave IN ('before', 'after')
+SELECT a.record_id, p.session_id, p.participant_id, a.wave, a.score, a.control_score, a.items
+FROM survey_start p
+JOIN survey_answer a ON a.activity_id = p.activity_id AND a.participant_id = p.participant_id
+WHERE a.record_id = p.record_id OR a.wave = 'after'

@@ -8,9 +8,9 @@
 -- aggregate: share
 -- denominator-es: participantes que respondieron antes, en sesiones del período
 -- denominator-en: participants who answered before, in sessions of the period
+-- uses: survey_start
 -- source: national action plan, prevention
-SELECT b.record_id, a.participant_id IS NOT NULL AS hit
-FROM survey_answer b
-JOIN session s ON s.record_id = b.session_id
-LEFT JOIN survey_answer a ON a.session_id = b.session_id AND a.participant_id = b.participant_id AND a.wave = 'after'
-WHERE s.held_on BETWEEN $period_from AND $period_to AND b.wave = 'before'
+SELECT p.record_id, a.participant_id IS NOT NULL AS hit
+FROM survey_start p
+LEFT JOIN (SELECT DISTINCT activity_id, participant_id FROM survey_answer WHERE wave = 'after') a
+    ON a.activity_id = p.activity_id AND a.participant_id = p.participant_id
