@@ -16,6 +16,7 @@ class Installation:
     """`run` waits for a journey (a module of tests/journeys) to end; `start` gives the running process."""
 
     home: Path
+    database: str = ""
 
     def run(self, journey: str, *arguments: str) -> str:
         """What the journey printed. Raises AssertionError with its errors when it fails."""
@@ -43,6 +44,7 @@ class Installation:
         }
         return kept | {
             "AMPARO_HOME": str(self.home),
+            "AMPARO_DATABASE": self.database,
             "DJANGO_SETTINGS_MODULE": "amparo.settings",
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
         }

@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 SERVER_OF_WHEEL = "pginstall18"
 UNPRIVILEGED = "nobody"
 
@@ -45,6 +47,13 @@ def running_postgres() -> Iterator[str]:
             _run([programs / "pg_ctl", "-w", "-m", "immediate", "-D", data, "stop"], folder, user)
     finally:
         shutil.rmtree(folder)
+
+
+def with_database(url: str, name: str) -> str:
+    """The address of a new database of this name on the server."""
+    with psycopg.connect(url.replace("/amparo?", "/postgres?"), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return url.replace("/amparo?", f"/{name}?")
 
 
 def _programs(folder: Path, user: str | None) -> Path:

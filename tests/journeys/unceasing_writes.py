@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 
 import django
 
@@ -20,6 +21,7 @@ from amparo.safeguards.vault.rotation import keys_left, rotate_keys  # noqa: E40
 from tests.cast import make_cast  # noqa: E402
 from tests.factories.safeguards import fictional_entry, make_persons  # noqa: E402
 
+PAUSE = 0.01  # seconds; SQLite has no queue, and a writer without pause would keep the others out
 FILE = 40  # persons that come together, as in one file of an agency
 
 
@@ -38,6 +40,7 @@ def write() -> None:
             persons = make_persons(agency, [fictional_entry(number) for number in range(FILE)])
             audit.record_many(by=clerk, action=audit.Action.CASE_OPENED, targets=persons)
         print(AuditEntry.objects.latest("number").number, flush=True)
+        time.sleep(PAUSE)
 
 
 def rotate() -> None:

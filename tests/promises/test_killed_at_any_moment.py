@@ -5,24 +5,38 @@ from __future__ import annotations
 import json
 import random
 import signal
+import subprocess
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from tests.installation import Installation
+from tests.postgres import running_postgres, with_database
 
-KILLS = 6
+KILLS = 5
 FILE = 40
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def installation(tmp_path: Path) -> Installation:
-    new = Installation(tmp_path / "home")
-    new.home.mkdir()
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Installation:
+    home = tmp_path / "home"
+    home.mkdir()
+    database = ""
+    if request.param == "postgresql":
+        database = with_database(request.getfixturevalue("server"), f"killed_{uuid4().hex}")
+    new = Installation(home, database)
     new.run("unceasing_writes", "prepare")
     return new
 
@@ -78,3 +92,26 @@ def test_a_rotation_killed_at_random_moments_and_repeated_ends_with_no_old_key(
     assert facts["persons"] == persons > 0
     assert facts["keys_left"] == 0
     assert facts["problems"] == []
+
+
+def test_writers_at_the_same_time_share_one_chain_without_gap_or_fork(installation: Installation) -> None:
+    writers = [installation.start("unceasing_writes", "write") for _ in range(3)]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+    first = [_said_by(writer) for writer in writers]
+    for writer in writers:
+        writer.send_signal(signal.SIGKILL)
+    later = [int(number) for writer in writers for number in writer.communicate()[0].split()]
+
+    facts = found(installation)
+
+    assert all(first), "every writer got its turn"
+    assert facts["problems"] == []
+    assert facts["persons"] == facts["audited"]
+    assert facts["entries"] >= max([*first, *later])
+
+
+def _said_by(writer: subprocess.Popen[str]) -> int:
+    assert writer.stdout is not None
+    return int(writer.stdout.readline())

@@ -34,7 +34,7 @@ def triggers_away() -> Iterator[None]:
     yield
 
 
-def run(statement: str, *values: object) -> None:
+def run(statement: str, *values: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
 
@@ -201,7 +201,7 @@ def test_a_changed_entry_whose_hash_was_made_to_fit_is_found(chain: User) -> Non
 @pytest.mark.parametrize("removed", [[1], [20], [20, 21], [5, 30]])
 def test_removed_entries_are_found(chain: User, removed: list[int]) -> None:
     with triggers_away():
-        AuditEntry.objects.filter(number__in=removed)._raw_delete("default")  # type: ignore[attr-defined]
+        AuditEntry.objects.filter(number__in=removed)._raw_delete("default")
 
     assert problems() == [(number, "removed") for number in removed]
 
@@ -209,7 +209,7 @@ def test_removed_entries_are_found(chain: User, removed: list[int]) -> None:
 @pytest.mark.parametrize("many", [1, 2, 5])
 def test_entries_removed_and_the_rest_moved_up_are_found(chain: User, many: int) -> None:
     with triggers_away():
-        AuditEntry.objects.filter(number__in=range(20, 20 + many))._raw_delete("default")  # type: ignore[attr-defined]
+        AuditEntry.objects.filter(number__in=range(20, 20 + many))._raw_delete("default")
         for number in range(20 + many, 41):
             AuditEntry.objects.filter(number=number).update(number=number - many)
 
@@ -294,7 +294,7 @@ def test_a_register_emptied_in_the_middle_names_at_most_a_thousand(cast: Cast) -
     with transaction.atomic():
         audit.record_many(by=cast.ana, action=audit.Action.CASE_OPENED, targets=[cast.ana] * 1200)
     with triggers_away():
-        AuditEntry.objects.filter(number__gt=20, number__lt=1200)._raw_delete("default")  # type: ignore[attr-defined]
+        AuditEntry.objects.filter(number__gt=20, number__lt=1200)._raw_delete("default")
 
     found = problems()
     assert len(found) == 1000

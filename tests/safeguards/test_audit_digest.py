@@ -56,7 +56,7 @@ def test_a_chain_that_went_on_still_holds_what_the_digest_saw(digest: Path, keyr
 
 def test_a_cut_tail_is_found_though_the_chain_verifies(digest: Path, keyring: Keyring) -> None:
     with triggers_away():
-        AuditEntry.objects.filter(number__gte=seen(digest) - 2)._raw_delete("default")  # type: ignore[attr-defined]
+        AuditEntry.objects.filter(number__gte=seen(digest) - 2)._raw_delete("default")
     assert audit.verify_chain().ok
 
     report = audit.check_digest(digest, keyring.public_key)
@@ -68,7 +68,7 @@ def test_a_cut_tail_is_found_though_the_chain_verifies(digest: Path, keyring: Ke
 
 def test_an_empty_register_is_a_cut_tail(digest: Path, keyring: Keyring) -> None:
     with triggers_away():
-        AuditEntry.objects.all()._raw_delete("default")  # type: ignore[attr-defined]
+        AuditEntry.objects.all()._raw_delete("default")
 
     assert "ends at 0" in audit.check_digest(digest, keyring.public_key).text
 
@@ -95,7 +95,7 @@ def test_a_change_before_or_after_the_head_is_found_as_well(digest: Path, keyrin
 
 def test_the_entry_of_the_digest_itself_may_not_vanish(digest: Path, keyring: Keyring) -> None:
     with triggers_away():
-        AuditEntry.objects.filter(number=seen(digest))._raw_delete("default")  # type: ignore[attr-defined]
+        AuditEntry.objects.filter(number=seen(digest))._raw_delete("default")
 
     assert (
         f"Entry {seen(digest)}, which the digest saw, is missing"
