@@ -92,7 +92,7 @@ def test_the_dutch_registrations_fell_beyond_chance_while_nobody_saw_the_crime_c
 
 def test_equal_counts_do_not_differ_and_exposure_is_taken_into_account() -> None:
     assert comparison.change(100, 100).p > 0.9
-    assert comparison.change(100, 200, exposure=2.0).p > 0.9
+    assert comparison.change(100, 200, exposure_after=2.0).p > 0.9
     assert comparison.change(0, 5).ratio == float("inf")
     assert comparison.change(5, 0).ratio == 0
     with pytest.raises(ValueError, match="Two counts of zero"):
@@ -112,7 +112,9 @@ OTHERS = [
 def test_a_country_inside_the_spread_of_others_is_within() -> None:
     found = comparison.compare(50, 4_000_000, OTHERS)
     assert found.position is comparison.Position.WITHIN
-    assert found.low < 50 / 4_000_000 * 100_000 < found.high
+    assert found.interval is not None
+    assert found.interval.low < 50 / 4_000_000 * 100_000 < found.interval.high
+    assert found.between_variance is not None
     assert found.between_variance > 0
 
 
