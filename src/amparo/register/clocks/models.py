@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 from django.utils import timezone
 
+from amparo.law.clocks import RULES
 from amparo.register.fields import not_before
 from amparo.safeguards.models import Agency
 from amparo.safeguards.records import VisibleManager
@@ -46,15 +47,18 @@ class Clock(models.Model):
             not_before("due_at", "started_at", name="clock_due_after_start"),
             not_before("ended_at", "started_at", name="clock_ends_after_start"),
             CheckConstraint(
-                condition=Q(ended_at__isnull=True, outcome="") | (Q(ended_at__isnull=False) & ~Q(outcome="")),
-                name="clock_ends_with_outcome",
+                condition=Q(ended_at__isnull=True, outcome="", reason="")
+                | (Q(ended_at__isnull=False) & ~Q(outcome="") & ~Q(reason="")),
+                name="clock_ends_with_outcome_and_reason",
             ),
             CheckConstraint(
                 condition=Q(escalated_at__isnull=True, escalated_to="")
                 | (Q(escalated_at__isnull=False) & ~Q(escalated_to="")),
                 name="clock_escalates_to_somebody",
             ),
+            CheckConstraint(condition=Q(rule__in=list(RULES)), name="clock_rule_known"),
         ]
+        indexes = [Index(fields=["matter_id"], name="clock_matter")]
 
     def __str__(self) -> str:
         return f"{self.rule} on {self.matter_table}"

@@ -1,40 +1,38 @@
-"""Writing about justice: causes with the elements of the finding, accused, victims in the cause, links."""
+"""Writing about causes, many at once: causes with the elements of the finding, and the victims that they recognise."""
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 
-from amparo.law.age import is_child_of_age
-from amparo.law.palermo import Tri
+from amparo.law.palermo import Element
 from amparo.law.text import Bilingual
+from amparo.register.ages import child_at_offence
 from amparo.register.country import country
-from amparo.register.justice.entries import AccusedEntry, CauseEntry, CauseVictimEntry, LinkEntry
-from amparo.register.justice.models import (
-    Accused,
-    Cause,
-    CauseElement,
-    CauseVictim,
-    Decision,
-    ElementKind,
-    Instance,
-    Link,
-    Outcome,
-    Presence,
-    Sentence,
-)
+from amparo.register.justice.accused import add_accused, record_links
+from amparo.register.justice.entries import CauseEntry, CauseVictimEntry
+from amparo.register.justice.models import Cause, CauseElement, CauseVictim, ElementKind, Presence
+from amparo.register.justice.moves import CAUSE_MOVES
 from amparo.register.protection.models import Case
+from amparo.register.references import CHUNK
 from amparo.register.refusals import EntryRefused
+from amparo.register.rows import update_records
 from amparo.register.subjects import persons_for
-from amparo.register.texts import seal_texts
-from amparo.register.writing import resolved, resolved_or_none, write_all
+from amparo.register.writing import (
+    Written,
+    derived_key,
+    existing_by_key,
+    pk_of,
+    resolved,
+    resolved_or_none,
+    write,
+)
 from amparo.safeguards import audit
 from amparo.safeguards.models import Agency, User
 from amparo.safeguards.permissions import Permission, require
-from amparo.safeguards.vault.index import folded
-from amparo.safeguards.vault.installed import installed_keyring
+
+__all__ = ["ALL_OF_IT", "add_accused", "add_victims", "file_causes", "record_links"]
 
 ALL_OF_IT = "*"
 """Code of an element row which says that the whole file was searched for the element and nothing else was found."""
@@ -44,16 +42,30 @@ ALL_OF_IT = "*"
 def file_causes(*, entries: Sequence[CauseEntry], agency: Agency, by: User) -> list[Cause]:
     """Record causes with what is known of act, means and purpose. They are screened by `screen_causes`.
 
+    A cause that exists under its key is brought up to date; an element that is no longer stated does not count any more.
     Raises NotAllowed, EntryRefused (an offence that was not in force on the day).
     """
     require(by, Permission.CAUSE_FILE)
     drafts = [_cause(row, entry, agency) for row, entry in enumerate(entries)]
-    causes = write_all(Cause, drafts, by=by, action=audit.Action.CAUSE_FILED)
+    written = write(
+        Cause,
+        drafts,
+        actor=by,
+        action=audit.Action.CAUSE_FILED,
+        moves={"state": CAUSE_MOVES},
+        kept=_OF_SCREENING,
+    )
     elements = [
-        element for entry, cause in zip(entries, causes, strict=True) for element in _elements(entry, cause)
+        element
+        for entry, cause in zip(entries, written.records, strict=True)
+        for element in _elements(entry, cause)
     ]
-    write_all(CauseElement, elements, by=by, action=audit.Action.CAUSE_FILED)
-    return causes
+    _write_elements(elements, written, by)
+    return written.records
+
+
+_OF_SCREENING = ("screened_on", "finding", "forms", "non_punishment_raised_on")
+"""What the screening found is not part of what a file says."""
 
 
 def _cause(row: int, entry: CauseEntry, agency: Agency) -> Cause:
@@ -61,7 +73,7 @@ def _cause(row: int, entry: CauseEntry, agency: Agency) -> Cause:
     if offence is None:
         raise EntryRefused(row, "offence", _OFFENCE_NOT_IN_FORCE)
     return Cause(
-        agency=agency,
+        agency_id=agency.pk,
         source_key=entry.source_key,
         region=entry.region,
         is_fictional=entry.is_fictional,
@@ -77,205 +89,119 @@ def _cause(row: int, entry: CauseEntry, agency: Agency) -> Cause:
     )
 
 
-def _elements(entry: CauseEntry, cause: Cause) -> list[CauseElement]:
-    given = (
-        (ElementKind.ACT, entry.acts),
-        (ElementKind.MEANS, entry.means),
-        (ElementKind.PURPOSE, entry.purposes),
-    )
-    rows = [(kind, code, Presence.ESTABLISHED) for kind, codes in given for code in sorted(codes)]
-    rows += [(ElementKind(kind), ALL_OF_IT, Presence.ABSENT) for kind in sorted(entry.looked_for)]
-    return [
-        CauseElement(
-            agency=cause.agency,
-            source_key=f"{entry.source_key}:{kind}:{code}"[:64],
+def _elements(entry: CauseEntry, cause: Cause) -> Iterator[CauseElement]:
+    for kind, code, presence in _stated(entry):
+        yield CauseElement(
+            agency_id=cause.agency_id,
+            source_key=derived_key(entry.source_key, kind.value, code),
             region=entry.region,
             is_fictional=entry.is_fictional,
-            cause=cause,
+            cause_id=cause.pk,
             kind=kind,
             code=code,
             presence=presence,
             evidence_reference=entry.evidence_reference,
         )
-        for kind, code, presence in rows
-    ]
 
 
-@transaction.atomic
-def add_accused(*, entries: Sequence[AccusedEntry], agency: Agency, by: User) -> list[Accused]:
-    """Record accused with their first-instance decision and sentence. A presumed victim among them is raised.
-
-    Raises NotAllowed, UnknownReference, EntryRefused.
-    """
-    require(by, Permission.CAUSE_DECIDE)
-    _check_decisions(entries)
-    causes = resolved(Cause, agency=agency, keys=[entry.cause_key for entry in entries], field="cause_key")
-    persons = persons_for(Accused, entries, agency=agency)
-    drafts = [
-        Accused(
-            agency=agency,
-            source_key=entry.source_key,
-            region=entry.region,
-            is_fictional=entry.is_fictional,
-            cause=cause,
-            person=person,
-            sex=entry.sex,
-            age_at_offence=entry.age_at_offence,
-            nationality=entry.nationality,
-            role=entry.role,
-            is_official=entry.is_official,
-            is_presumed_victim=entry.is_presumed_victim,
-            charged_on=entry.charged_on,
-            outcome=entry.outcome,
-            decided_on=entry.decided_on,
-        )
-        for entry, cause, person in zip(entries, causes, persons, strict=True)
-    ]
-    accused = write_all(Accused, drafts, by=by, action=audit.Action.ACCUSED_ADDED)
-    _decide(entries, accused, by)
-    return accused
-
-
-def _check_decisions(entries: Sequence[AccusedEntry]) -> None:
-    for row, entry in enumerate(entries):
-        if entry.outcome != Outcome.PENDING and entry.decided_on is None:
-            raise EntryRefused(row, "decided_on", _OUTCOME_WITHOUT_DATE)
-        if entry.sentence_kind and entry.outcome != Outcome.CONVICTED:
-            raise EntryRefused(row, "sentence_kind", _SENTENCE_WITHOUT_CONVICTION)
-
-
-def _decide(entries: Sequence[AccusedEntry], accused: Sequence[Accused], by: User) -> None:
-    decided = [
-        (entry, person, person.decided_on)
-        for entry, person in zip(entries, accused, strict=True)
-        if entry.outcome != Outcome.PENDING and person.decided_on is not None
-    ]
-    drafts = [
-        Decision(
-            agency=person.agency,
-            source_key=entry.source_key,
-            region=entry.region,
-            is_fictional=entry.is_fictional,
-            accused=person,
-            instance=Instance.FIRST,
-            decided_on=decided_on,
-            outcome=entry.outcome,
-        )
-        for entry, person, decided_on in decided
-    ]
-    decisions = write_all(Decision, drafts, by=by, action=audit.Action.DECISION_RECORDED)
-    sentences = [
-        _sentence(entry, decision)
-        for (entry, _, _), decision in zip(decided, decisions, strict=True)
-        if entry.sentence_kind
-    ]
-    write_all(Sentence, sentences, by=by, action=audit.Action.DECISION_RECORDED)
-
-
-def _sentence(entry: AccusedEntry, decision: Decision) -> Sentence:
-    return Sentence(
-        agency=decision.agency,
-        source_key=entry.source_key,
-        region=entry.region,
-        is_fictional=entry.is_fictional,
-        decision=decision,
-        kind=entry.sentence_kind,
-        years=entry.sentence_years,
+def _stated(entry: CauseEntry) -> Iterator[tuple[ElementKind, str, Presence]]:
+    given = (
+        (ElementKind.ACT, entry.acts),
+        (ElementKind.MEANS, entry.means),
+        (ElementKind.PURPOSE, entry.purposes),
     )
+    for kind, codes in given:
+        for code in sorted(codes):
+            yield kind, code, Presence.ESTABLISHED
+    for element in sorted(entry.looked_for):
+        yield ElementKind(Element(element).value), ALL_OF_IT, Presence.ABSENT
+
+
+def _write_elements(elements: Sequence[CauseElement], written: Written[Cause], by: User) -> None:
+    existed = {cause.pk for cause in written.existed}
+    before = [element.source_key for element in elements if element.cause_id in existed]
+    known = existing_by_key(CauseElement, agency=elements[0].agency_id, keys=before) if before else {}
+    of_causes = write(CauseElement, elements, actor=by, action=audit.Action.CAUSE_FILED, known=known)
+    withdrawn = _take_back(written.existed, {element.source_key for element in elements}, by)
+    touched = {element.cause_id for element in (*of_causes.changed, *of_causes.created, *withdrawn)}
+    touched |= {cause.pk for cause in written.changed}
+    _unscreen([cause for cause in written.existed if cause.pk in touched], by)
+
+
+def _unscreen(causes: Sequence[Cause], by: User) -> None:
+    """A finding rests on facts; when they change it falls, and the cause waits for the next screening."""
+    fallen = [cause for cause in causes if cause.finding]
+    for cause in fallen:
+        cause.finding, cause.screened_on, cause.forms = "", None, frozenset()
+        cause.version += 1
+    names = ["finding", "forms", "screened_on"]
+    update_records(fallen, [*names, "version"])
+    audit.record_many(by=by, action=audit.Action.RECORD_AMENDED, targets=fallen, fields=names)
+
+
+def _take_back(causes: Sequence[Cause], stated: set[str], by: User) -> list[CauseElement]:
+    """What an earlier version of the cause stated and this one does not is not known any more: it stays, and counts for nothing."""
+    withdrawn: list[CauseElement] = []
+    for start in range(0, len(causes), CHUNK):
+        ids = [cause.pk for cause in causes[start : start + CHUNK]]
+        on_file = CauseElement.objects.filter(cause__in=ids).exclude(presence=Presence.UNKNOWN)
+        withdrawn += [element for element in on_file if element.source_key not in stated]
+    for element in withdrawn:
+        element.presence = Presence.UNKNOWN
+        element.version += 1
+    update_records(withdrawn, ["presence", "version"])
+    audit.record_many(by=by, action=audit.Action.RECORD_AMENDED, targets=withdrawn, fields=["presence"])
+    return withdrawn
 
 
 @transaction.atomic
 def add_victims(*, entries: Sequence[CauseVictimEntry], agency: Agency, by: User) -> list[CauseVictim]:
     """Record the victims that a cause recognises. Raises NotAllowed, UnknownReference, EntryRefused."""
     require(by, Permission.CAUSE_FILE)
-    causes = resolved(Cause, agency=agency, keys=[entry.cause_key for entry in entries], field="cause_key")
-    cases = resolved_or_none(
-        Case, agency=agency, keys=[entry.case_key for entry in entries], field="case_key"
+    causes = resolved(
+        Cause, agency=agency, keys=[entry.cause_key for entry in entries], field="cause_key", user=by
     )
-    persons = persons_for(CauseVictim, entries, agency=agency)
+    cases = resolved_or_none(
+        Case, agency=agency, keys=[entry.case_key for entry in entries], field="case_key", user=by
+    )
+    children = [_child(row, entry, causes[row]) for row, entry in enumerate(entries)]
+    keys = [entry.source_key for entry in entries]
+    known = existing_by_key(CauseVictim, agency=agency, keys=keys, related=("person",), for_change=True)
+    persons = persons_for(entries, known=known, agency=agency, user=by)
     drafts = [
         CauseVictim(
-            agency=agency,
+            agency_id=agency.pk,
             source_key=entry.source_key,
             region=entry.region,
             is_fictional=entry.is_fictional,
-            cause=causes[row],
-            person=persons[row],
-            case=cases[row],
+            cause_id=causes[row].pk,
+            person_id=pk_of(persons[row]),
+            case_id=pk_of(cases[row]),
             sex=entry.sex,
             age_at_offence=entry.age_at_offence,
-            is_child_at_offence=_is_child(row, entry),
+            is_child_at_offence=children[row],
             nationality=entry.nationality,
             forms=entry.forms,
         )
         for row, entry in enumerate(entries)
     ]
-    return write_all(CauseVictim, drafts, by=by, action=audit.Action.VICTIM_ADDED_TO_CAUSE)
+    return write(
+        CauseVictim, drafts, actor=by, action=audit.Action.VICTIM_ADDED_TO_CAUSE, known=known
+    ).records
 
 
-def _is_child(row: int, entry: CauseVictimEntry) -> str:
+def _child(row: int, entry: CauseVictimEntry, cause: Cause) -> str:
     """The age decides where it is known; a statement against it is refused."""
-    by_age = is_child_of_age(entry.age_at_offence)
-    if by_age is not Tri.UNKNOWN and entry.is_child_at_offence not in (by_age, Tri.UNKNOWN):
-        raise EntryRefused(row, "is_child_at_offence", _CHILD_AGAINST_AGE)
-    return entry.is_child_at_offence if by_age is Tri.UNKNOWN else by_age
-
-
-@transaction.atomic
-def record_links(*, entries: Sequence[LinkEntry], agency: Agency, by: User) -> list[Link]:
-    """Record what ties accused to each other or to a thing; the identifier is sealed, its digest compares.
-
-    Raises NotAllowed, UnknownReference.
-    """
-    require(by, Permission.LINK_RECORD)
-    accused = resolved(
-        Accused, agency=agency, keys=[entry.accused_key for entry in entries], field="accused_key"
+    return child_at_offence(
+        row,
+        age=entry.age_at_offence,
+        birth_date=entry.person.birth_date if entry.person else None,
+        known_on=cause.filed_on,
+        said=entry.is_child_at_offence,
     )
-    others = resolved_or_none(
-        Accused, agency=agency, keys=[entry.other_accused_key for entry in entries], field="other_accused_key"
-    )
-    drafts = [
-        Link(
-            agency=agency,
-            source_key=entry.source_key,
-            region=entry.region,
-            is_fictional=entry.is_fictional,
-            cause_id=one.cause_id,
-            accused=one,
-            other_accused=other,
-            kind=entry.kind,
-            identifier_digest=identifier_digest(entry.kind, entry.identifier),
-            first_seen_on=entry.first_seen_on,
-            last_seen_on=entry.last_seen_on,
-            evidence_reference=entry.evidence_reference,
-        )
-        for entry, one, other in zip(entries, accused, others, strict=True)
-    ]
-    seal_texts(drafts, [entry.identifier for entry in entries], column="identifier")
-    return write_all(Link, drafts, by=by, action=audit.Action.LINK_RECORDED)
-
-
-def identifier_digest(kind: str, identifier: str) -> str:
-    """A keyed digest that is equal for the same phone or place and says nothing else."""
-    if not identifier:
-        return ""
-    text = f"{kind}|{folded(identifier).replace(' ', '')}"
-    return hmac.digest(installed_keyring().index_key, text.encode(), "sha256").hex()
 
 
 _OFFENCE_NOT_IN_FORCE = Bilingual(
     "Ese delito no estaba vigente en la fecha de radicación: revise el código del delito o la fecha.",
     "That offence was not in force on the date of filing: review the code of the offence or the date.",
-)
-_OUTCOME_WITHOUT_DATE = Bilingual(
-    "Hay fallo sin fecha: indique la fecha de la decisión.",
-    "There is an outcome without a date: give the date of the decision.",
-)
-_SENTENCE_WITHOUT_CONVICTION = Bilingual(
-    "Hay sanción sin condena: corrija el fallo o quite la sanción.",
-    "There is a sentence without a conviction: correct the outcome or remove the sentence.",
-)
-_CHILD_AGAINST_AGE = Bilingual(
-    "La edad y la minoría de edad se contradicen: menor es quien tenía menos de dieciocho años en el momento del delito.",
-    "Age and childhood contradict each other: a child is under eighteen at the time of the offence.",
 )

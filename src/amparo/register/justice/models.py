@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from amparo.register.fields import CodeSetField, Tri, not_before, one_of
 from amparo.register.protection.models import Case
@@ -81,6 +81,8 @@ class Cause(Record):
             UniqueConstraint(fields=["agency", "source_key"], name="cause_source_key"),
             UniqueConstraint(fields=["agency", "docket_number"], name="cause_docket_number"),
             one_of("state", CauseState, name="cause_state_known"),
+            one_of("victim_is_child", Tri, name="cause_victim_is_child_known"),
+            one_of("links_looked_for", Tri, name="cause_links_looked_for_known"),
             CheckConstraint(
                 condition=Q(finding="", screened_on__isnull=True)
                 | Q(finding__in=Finding.values, screened_on__isnull=False),
@@ -92,6 +94,7 @@ class Cause(Record):
             ),
             not_before("tried_on", "filed_on", name="cause_tried_after_filed"),
             not_before("screened_on", "filed_on", name="cause_screened_after_filed"),
+            not_before("non_punishment_raised_on", "filed_on", name="cause_collision_after_filed"),
         ]
 
 
@@ -140,6 +143,8 @@ class Accused(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="accused_source_key"),
             one_of("outcome", Outcome, name="accused_outcome_known"),
+            one_of("is_official", Tri, name="accused_is_official_known"),
+            one_of("is_presumed_victim", Tri, name="accused_is_presumed_victim_known"),
             CheckConstraint(
                 condition=Q(outcome=Outcome.PENDING, decided_on__isnull=True)
                 | (~Q(outcome=Outcome.PENDING) & Q(decided_on__isnull=False)),
@@ -195,6 +200,9 @@ class Decision(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="decision_source_key"),
             one_of("instance", Instance, name="decision_instance_known"),
+            UniqueConstraint(
+                fields=["accused"], condition=Q(instance=Instance.FIRST), name="decision_first_instance_once"
+            ),
             CheckConstraint(
                 condition=Q(outcome__in=[Outcome.CONVICTED, Outcome.ACQUITTED, Outcome.DISMISSED]),
                 name="decision_decides",
@@ -245,6 +253,10 @@ class Link(Record):
             CheckConstraint(
                 condition=Q(other_accused__isnull=False) | ~Q(identifier_digest=""),
                 name="link_has_another_end",
+            ),
+            CheckConstraint(
+                condition=Q(other_accused__isnull=True) | ~Q(other_accused=F("accused")),
+                name="link_ties_two",
             ),
             not_before("last_seen_on", "first_seen_on", name="link_last_after_first"),
             sealed_or_empty("identifier", name="link_identifier_sealed"),

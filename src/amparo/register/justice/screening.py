@@ -4,48 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from amparo.law.nonpunishment import collides
-from amparo.law.palermo import Act, Element, Facts, Finding, Means, Presence, Purpose, Tri, find
+from amparo.law.palermo import Act, Element, Facts, Means, Presence, Purpose, Tri, find
 from amparo.register.justice.actions import ALL_OF_IT
-from amparo.register.justice.models import Accused, Cause, CauseElement, ElementKind
-from amparo.register.writing import BATCH
+from amparo.register.justice.collisions import raise_collisions_in
+from amparo.register.justice.models import Cause, CauseElement, ElementKind
+from amparo.register.references import CHUNK
+from amparo.register.rows import update_records
 from amparo.safeguards import audit
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
 
-CHUNK = 5000
-
 
 @transaction.atomic
-def screen_causes(*, causes: QuerySet[Cause], as_of: date, by: User) -> int:
-    """Test every cause of the queryset that the user may see, and store finding, forms and date.
+def screen_causes(*, causes: QuerySet[Cause] | Iterable[Cause], as_of: date, by: User) -> int:
+    """Test every one of these causes that the user may see, and store finding, forms and date.
 
     Returns how many findings were made or changed. A cause is screened again when its elements changed; one whose finding stays is left
-    alone, with its date. Raises NotAllowed.
+    alone, with its date. An accused among them who may be a victim puts her cause before a human. Raises NotAllowed.
     """
     require(by, Permission.CAUSE_SCREEN)
+    ids = sorted(_ids(causes))
     changed = 0
-    ids = list(causes.visible_to(by).order_by("pk").values_list("pk", flat=True))  # type: ignore[attr-defined]
     for start in range(0, len(ids), CHUNK):
-        changed += _screen_chunk(ids[start : start + CHUNK], as_of, by)
-    _raise_collisions(as_of, by)
+        part = ids[start : start + CHUNK]
+        changed += _screen(part, as_of, by)
+        raise_collisions_in(ids=part, as_of=as_of, by=by)
     return changed
 
 
-def _screen_chunk(ids: Sequence[Any], as_of: date, by: User) -> int:
-    low, high = ids[0], ids[-1]
-    wanted = set(ids)
-    causes = [cause for cause in Cause.objects.filter(pk__gte=low, pk__lte=high) if cause.pk in wanted]
-    elements: dict[Any, list[CauseElement]] = {}
-    for element in CauseElement.objects.filter(cause__gte=low, cause__lte=high):
+def _ids(causes: QuerySet[Cause] | Iterable[Cause]) -> Iterable[UUID]:
+    return (
+        causes.values_list("pk", flat=True)
+        if isinstance(causes, QuerySet)
+        else {cause.pk for cause in causes}
+    )
+
+
+def _screen(ids: Sequence[UUID], as_of: date, by: User) -> int:
+    visible: QuerySet[Cause] = Cause.objects.visible_to(by).filter(pk__in=ids)
+    causes = list(visible.select_for_update(of=("self",)).order_by("pk"))
+    elements: dict[UUID, list[CauseElement]] = {}
+    for element in CauseElement.objects.filter(cause__in=ids):
         elements.setdefault(element.cause_id, []).append(element)
     changed = [cause for cause in causes if _apply(cause, elements.get(cause.pk, []), as_of)]
-    Cause.objects.bulk_update(changed, ["finding", "forms", "screened_on", "version"], batch_size=BATCH)
+    update_records(changed, ["finding", "forms", "screened_on", "version"])
     audit.record_many(by=by, action=audit.Action.CAUSE_SCREENED, targets=changed)
     return len(changed)
 
@@ -68,7 +75,10 @@ def facts_of(cause: Cause, elements: Iterable[CauseElement]) -> Facts:
     evidence: dict[str, tuple[str, ...]] = {}
     for element in elements:
         if element.code == ALL_OF_IT:
-            looked_for.add(Element(element.kind))
+            if element.presence == Presence.ABSENT:
+                looked_for.add(Element(element.kind))
+            continue
+        if element.presence == Presence.UNKNOWN:  # taken back: as if it had never been stated
             continue
         found[element.kind][element.code] = Presence(element.presence)
         if element.evidence_reference:
@@ -81,24 +91,3 @@ def facts_of(cause: Cause, elements: Iterable[CauseElement]) -> Facts:
         is_child=Tri(cause.victim_is_child),
         evidence=evidence,
     )
-
-
-def finding_of(cause: Cause) -> Finding:
-    """The finding of one cause with its elements, evidence and reason in both languages."""
-    return find(facts_of(cause, cause.elements.all()))
-
-
-def _raise_collisions(as_of: date, by: User) -> None:
-    """An accused who is a presumed victim puts her cause before a human (CoE Convention, art. 26)."""
-    open_causes = Accused.objects.visible_to(by).filter(cause__non_punishment_raised_on__isnull=True)
-    suspects = open_causes.filter(Q(is_presumed_victim=Tri.YES)).select_related("cause")
-    causes = {
-        accused.cause_id: accused.cause
-        for accused in suspects
-        if collides(is_presumed_victim=Tri(accused.is_presumed_victim))
-    }
-    for cause in causes.values():
-        cause.non_punishment_raised_on = as_of
-        cause.version += 1
-    Cause.objects.bulk_update(causes.values(), ["non_punishment_raised_on", "version"], batch_size=BATCH)
-    audit.record_many(by=by, action=audit.Action.COLLISION_RAISED, targets=list(causes.values()))

@@ -1,64 +1,89 @@
-"""Writing about protection: alerts and their screening, cases and their identification, and what follows from them."""
+"""Writing about protection, many records at once: alerts with their screening, cases with their identification."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
-from uuid import uuid4
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from amparo.law import indicators as ilo
-from amparo.law.age import is_child_at, is_child_of_age
-from amparo.law.clocks import screening_rule
-from amparo.law.identification import COUNTED_AS_VICTIM, MOVES, Status
+from amparo.law.identification import Status, may_move
 from amparo.law.palermo import Tri
 from amparo.law.reflection import reflection_until
 from amparo.law.text import Bilingual
-from amparo.register.clocks.actions import Run, set_many
+from amparo.register.ages import child_at_offence
+from amparo.register.clocks.actions import set_many
 from amparo.register.country import country
+from amparo.register.protection.clocking import (
+    Decisions,
+    alert_run,
+    decisions_of,
+    follow_rules_of_age,
+    new_case_runs,
+    set_case_clocks,
+)
 from amparo.register.protection.entries import AlertEntry, CaseEntry
-from amparo.register.protection.models import Alert, AlertState, Case, Identification, Screening
+from amparo.register.protection.models import Alert, AlertState, Case, CaseState, Identification, Screening
+from amparo.register.protection.moves import ALERT_MOVES, CASE_MOVES
 from amparo.register.refusals import EntryRefused
 from amparo.register.subjects import persons_for
 from amparo.register.texts import seal_texts
-from amparo.register.writing import existing_by_key, resolved_or_none, write_all
+from amparo.register.writing import Written, derived_key, existing_by_key, pk_of, resolved_or_none, write
 from amparo.safeguards import audit
-from amparo.safeguards.models import Agency, User
+from amparo.safeguards.models import Agency, Person, User
 from amparo.safeguards.permissions import Permission, require
 from amparo.standards.ilo import indicators
+
+WAITING = frozenset({AlertState.RAISED, AlertState.SCREENED})
+"""States of an alert about which something is still to be decided."""
 
 
 @transaction.atomic
 def raise_alerts(*, entries: Sequence[AlertEntry], agency: Agency, by: User) -> list[Alert]:
     """Record alerts, their screening and their outcome; start and end the clock of the screening.
 
-    Raises NotAllowed, EntryRefused.
+    An alert that exists under its key is brought up to date. Raises NotAllowed, EntryRefused.
     """
     require(by, Permission.ALERT_RAISE)
-    persons = persons_for(Alert, entries, agency=agency)
-    drafts = [
-        Alert(
-            agency=agency,
-            source_key=entry.source_key,
-            region=entry.region,
-            is_fictional=entry.is_fictional,
-            person=person,
-            channel=entry.channel,
-            raised_at=entry.raised_at,
-            is_child=entry.is_child,
-            suspected_forms=entry.suspected_forms,
-            state=_alert_state(entry),
-            closed_at=entry.closed_at,
-            outcome_reason=entry.outcome_reason,
-        )
-        for entry, person in zip(entries, persons, strict=True)
-    ]
+    if any(entry.screened_at for entry in entries):
+        require(by, Permission.ALERT_SCREEN)
+    results = [_check_alert(row, entry) for row, entry in enumerate(entries)]
+    keys = [entry.source_key for entry in entries]
+    known = existing_by_key(Alert, agency=agency, keys=keys, related=("person",), for_change=True)
+    persons = persons_for(entries, known=known, agency=agency, user=by)
+    drafts = [_alert(entry, person, agency) for entry, person in zip(entries, persons, strict=True)]
     seal_texts(drafts, [entry.narrative for entry in entries], column="narrative")
-    alerts = write_all(Alert, drafts, by=by, action=audit.Action.ALERT_RAISED)
-    _screen(entries, alerts, by)
-    set_many([_screening_run(entry, alert) for entry, alert in zip(entries, alerts, strict=True)])
-    return alerts
+    written = write(
+        Alert, drafts, actor=by, action=audit.Action.ALERT_RAISED, known=known, moves={"state": ALERT_MOVES}
+    )
+    _screen(entries, written, results, by)
+    follow_rules_of_age(written.changed)
+    set_many(
+        [
+            alert_run(alert, entry.screened_at, result)
+            for entry, alert, result in zip(entries, written.records, results, strict=True)
+        ]
+    )
+    return written.records
+
+
+def _alert(entry: AlertEntry, person: Person | None, agency: Agency) -> Alert:
+    return Alert(
+        agency_id=agency.pk,
+        source_key=entry.source_key,
+        region=entry.region,
+        is_fictional=entry.is_fictional,
+        person_id=pk_of(person),
+        channel=entry.channel,
+        raised_at=entry.raised_at,
+        is_child=entry.is_child,
+        suspected_forms=entry.suspected_forms,
+        state=_alert_state(entry),
+        closed_at=entry.closed_at,
+        outcome_reason=entry.outcome_reason,
+    )
 
 
 def _alert_state(entry: AlertEntry) -> str:
@@ -66,92 +91,107 @@ def _alert_state(entry: AlertEntry) -> str:
     return AlertState.SCREENED if entry.state == AlertState.RAISED and entry.screened_at else entry.state
 
 
-def _screening_run(entry: AlertEntry, alert: Alert) -> Run:
-    """The clock ends by a screening. An alert that was put aside without one leaves its clock running: nothing is
-    dropped silently."""
-    rule = screening_rule(entry.is_child)
+def _check_alert(row: int, entry: AlertEntry) -> str:
+    """The result of the screening, empty where there was none. Raises EntryRefused."""
+    if (entry.state in WAITING) != (entry.closed_at is None):
+        raise EntryRefused(row, "closed_at", _CLOSED_OR_NOT)
     if entry.screened_at is None:
-        return Run(alert, rule, entry.raised_at)
-    return Run(alert, rule, entry.raised_at, entry.screened_at, "screened", entry.screening_result)
+        return ""
+    if entry.screened_at < entry.raised_at:
+        raise EntryRefused(row, "screened_at", _SCREENED_BEFORE_RAISED)
+    return screening_result(
+        row,
+        entry.indicators,
+        is_child=entry.is_child,
+        all_asked=entry.all_indicators_asked,
+        said=entry.screening_result,
+    )
 
 
-def _screen(entries: Sequence[AlertEntry], alerts: Sequence[Alert], by: User) -> None:
+def screening_result(row: int, found: frozenset[str], *, is_child: str, all_asked: bool, said: str) -> str:
+    """The result by the ILO's rule; a result that the agency states must not contradict its own indicators.
+
+    Raises EntryRefused.
+    """
+    if not found and not all_asked:
+        return said or ilo.ScreeningOutcome.UNDETERMINED
+    if not found <= indicators().keys():
+        raise EntryRefused(row, "indicators", _UNKNOWN_INDICATOR)
+    judged = ilo.screen(
+        found, catalogue=indicators(), is_child=is_child != Tri.NO, all_asked=all_asked
+    ).outcome
+    if judged is ilo.ScreeningOutcome.POSITIVE and said == ilo.ScreeningOutcome.NEGATIVE:
+        raise EntryRefused(row, "screening_result", _NEGATIVE_AGAINST_INDICATORS)
+    return said or judged
+
+
+def _screen(entries: Sequence[AlertEntry], written: Written[Alert], results: Sequence[str], by: User) -> None:
     drafts = [
         Screening(
-            agency=alert.agency,
+            agency_id=alert.agency_id,
             source_key=entry.source_key,
             region=entry.region,
             is_fictional=entry.is_fictional,
-            alert=alert,
+            alert_id=alert.pk,
             screened_at=entry.screened_at,
             indicators=entry.indicators,
-            result=_screening_result(row, entry),
+            result=result,
         )
-        for row, (entry, alert) in enumerate(zip(entries, alerts, strict=True))
+        for entry, alert, result in zip(entries, written.records, results, strict=True)
         if entry.screened_at
     ]
-    write_all(Screening, drafts, by=by, action=audit.Action.ALERT_SCREENED)
-
-
-def _screening_result(row: int, entry: AlertEntry) -> str:
-    """The result by the ILO's rule; a result that the agency states must not contradict its own indicators."""
-    if entry.screened_at and entry.screened_at < entry.raised_at:
-        raise EntryRefused(row, "screened_at", _SCREENED_BEFORE_RAISED)
-    if not entry.indicators:
-        return entry.screening_result or ilo.ScreeningOutcome.UNDETERMINED
-    judged = ilo.screen(
-        entry.indicators,
-        catalogue=indicators(),
-        is_child=entry.is_child != Tri.NO,
-        all_asked=entry.all_indicators_asked,
-    ).outcome
-    if judged is ilo.ScreeningOutcome.POSITIVE and entry.screening_result == "negative":
-        raise EntryRefused(row, "screening_result", _NEGATIVE_AGAINST_INDICATORS)
-    return entry.screening_result or judged
+    before = [alert.source_key for alert in written.existed]
+    known = existing_by_key(Screening, agency=drafts[0].agency_id, keys=before) if drafts and before else {}
+    write(Screening, drafts, actor=by, action=audit.Action.ALERT_SCREENED, known=known)
 
 
 @transaction.atomic
 def open_cases(*, entries: Sequence[CaseEntry], agency: Agency, by: User) -> list[Case]:
     """Record protection files with the decisions taken on them so far, and the clocks that follow.
 
+    A case that exists under its key is brought up to date; its decisions are a ledger, to which an entry adds.
     Raises NotAllowed, EntryRefused, UnknownReference.
     """
     require(by, Permission.CASE_OPEN)
-    persons = persons_for(Case, entries, agency=agency)
-    alerts = resolved_or_none(
-        Alert, agency=agency, keys=[entry.alert_key for entry in entries], field="alert_key"
+    keys = [entry.source_key for entry in entries]
+    known = existing_by_key(Case, agency=agency, keys=keys, related=("person",), for_change=True)
+    ledgers = decisions_of([case.pk for case in known.values()]) if known else {}
+    children = [_check_case(row, entry) for row, entry in enumerate(entries)]
+    _check_ledgers(entries, known, ledgers)
+    alert_keys = [entry.alert_key for entry in entries]
+    alerts = resolved_or_none(Alert, agency=agency, keys=alert_keys, field="alert_key", user=by)
+    persons = persons_for(entries, known=known, agency=agency, user=by)
+    drafts = [
+        _case(entry, agency, person, alert, child)
+        for entry, person, alert, child in zip(entries, persons, alerts, children, strict=True)
+    ]
+    written = write(
+        Case, drafts, actor=by, action=audit.Action.CASE_OPENED, known=known, moves={"state": CASE_MOVES}
     )
-    known = existing_by_key(Case, agency=agency, keys=(entry.source_key for entry in entries))
-    drafts = []
-    for row, (entry, person, alert) in enumerate(zip(entries, persons, alerts, strict=True)):
-        _check_decisions(row, entry)
-        draft = _case(row, entry, agency)
-        draft.alert = alert
-        if person is not None:
-            draft.person = person
-        draft.reference = known[entry.source_key].reference if entry.source_key in known else draft.reference
-        drafts.append(draft)
-    cases = write_all(Case, drafts, by=by, action=audit.Action.CASE_OPENED)
-    _identify(entries, cases, by)
-    set_many([run for entry, case in zip(entries, cases, strict=True) for run in _case_runs(entry, case)])
-    return cases
+    _identify(entries, written, by)
+    _start_clocks(entries, written)
+    return written.records
 
 
-def _case(row: int, entry: CaseEntry, agency: Agency) -> Case:
+def _case(entry: CaseEntry, agency: Agency, person: Person | None, alert: Alert | None, child: Tri) -> Case:
     grounds = entry.reasonable_grounds_on
     status, since = entry.decisions[-1]
+    pk = uuid4()
     return Case(
-        agency=agency,
+        id=pk,
+        agency_id=agency.pk,
         source_key=entry.source_key,
         region=entry.region,
         is_fictional=entry.is_fictional,
-        reference=f"C-{uuid4().hex[:10].upper()}",
+        reference=f"C-{pk.hex[:16].upper()}",
+        person_id=pk_of(person),
+        alert_id=pk_of(alert),
         opened_on=entry.opened_on,
-        state="closed" if entry.closed_on else "open",
+        state=CaseState.CLOSED if entry.closed_on else CaseState.OPEN,
         status=status,
         status_since=since,
         age_at_offence=entry.age_at_offence,
-        is_child_at_offence=_is_child(row, entry),
+        is_child_at_offence=child,
         acts=entry.acts,
         means=entry.means,
         forms=entry.forms,
@@ -164,96 +204,112 @@ def _case(row: int, entry: CaseEntry, agency: Agency) -> Case:
     )
 
 
-def _is_child(row: int, entry: CaseEntry) -> str:
-    """From the age at the offence. A date of birth that makes the age impossible is refused.
-
-    The offence lies before the opening of the file, so somebody can have been younger then, never older.
-    """
-    birth = entry.person.birth_date
-    if entry.age_at_offence is not None and birth is not None:
-        opened = is_child_at(entry.opened_on, birth_date=birth)
-        if opened is Tri.YES and is_child_of_age(entry.age_at_offence) is Tri.NO:
-            raise EntryRefused(row, "age_at_offence", _AGE_AGAINST_BIRTH)
-    if (
-        entry.age_at_offence is None
-        and birth is not None
-        and is_child_at(entry.opened_on, birth_date=birth) is Tri.YES
-    ):
-        return Tri.YES
-    return is_child_of_age(entry.age_at_offence)
-
-
-def _check_decisions(row: int, entry: CaseEntry) -> None:
-    """Decisions follow the one table of moves, in time. Raises EntryRefused."""
+def _check_case(row: int, entry: CaseEntry) -> Tri:
+    """Whether the person was a child. Decisions follow the one table of moves, in time. Raises EntryRefused."""
+    child = child_at_offence(
+        row, age=entry.age_at_offence, birth_date=entry.person.birth_date, known_on=entry.opened_on
+    )
     if not entry.decisions:
         raise EntryRefused(row, "status", _NO_STATUS)
+    if child is Tri.YES and any(status == Status.CONSENT_REFUSED for status, _ in entry.decisions):
+        raise EntryRefused(row, "consent_refused_on", _CHILD_NEEDS_NO_CONSENT)
     for (old, before), (new, after) in zip(entry.decisions, entry.decisions[1:], strict=False):
-        if Status(new) not in MOVES[Status(old)] or after < before:
+        if after < before or not may_move(Status(old), Status(new), is_child=child):
             raise EntryRefused(row, "status", _IMPOSSIBLE_MOVE)
+    return child
 
 
-def _identify(entries: Sequence[CaseEntry], cases: Sequence[Case], by: User) -> None:
+def _check_ledgers(
+    entries: Sequence[CaseEntry], known: Mapping[str, Case], ledgers: Mapping[UUID, Decisions]
+) -> None:
+    """A decision that was recorded stays: an entry may correct its date and add others. Raises EntryRefused."""
+    for row, entry in enumerate(entries):
+        case = known.get(entry.source_key)
+        if case is not None and not _contains(entry.decisions, ledgers.get(case.pk, [])):
+            raise EntryRefused(row, "status", _LEDGER_STAYS)
+
+
+def _contains(decisions: Decisions, ledger: Decisions) -> bool:
+    """Whether the statuses of the ledger stand among these, in order."""
+    statuses = iter([status for status, _ in decisions])
+    return all(any(status == given for given in statuses) for status, _ in ledger)
+
+
+def _identify(entries: Sequence[CaseEntry], written: Written[Case], by: User) -> None:
     drafts = [
         Identification(
-            agency=case.agency,
-            source_key=f"{entry.source_key}:{number}",
+            agency_id=case.agency_id,
+            source_key=key,
             region=entry.region,
             is_fictional=entry.is_fictional,
-            case=case,
+            case_id=case.pk,
             status=status,
             decided_on=decided_on,
         )
-        for entry, case in zip(entries, cases, strict=True)
-        for number, (status, decided_on) in enumerate(entry.decisions, start=1)
+        for entry, case in zip(entries, written.records, strict=True)
+        for key, status, decided_on in _numbered(entry)
     ]
-    write_all(Identification, drafts, by=by, action=audit.Action.CASE_IDENTIFIED)
+    existed = {case.pk for case in written.existed}
+    before = [draft.source_key for draft in drafts if draft.case_id in existed]
+    known = existing_by_key(Identification, agency=drafts[0].agency_id, keys=before) if before else {}
+    write(Identification, drafts, actor=by, action=audit.Action.CASE_IDENTIFIED, known=known)
 
 
-def _case_runs(entry: CaseEntry, case: Case) -> list[Run]:
-    """The clock of the decision on reasonable grounds; it runs until somebody decides."""
-    decided = entry.reasonable_grounds_on or _first_decision(entry)
-    return [
-        Run(
-            case,
-            "reasonable_grounds",
-            midday(entry.opened_on),
-            midday(decided) if decided else None,
-            "decided" if decided else "",
-        )
-    ]
+def _numbered(entry: CaseEntry) -> Iterator[tuple[str, str, date]]:
+    """Each decision with its key: the status, and which time the person has it."""
+    seen: dict[str, int] = {}
+    for status, decided_on in entry.decisions:
+        seen[status] = seen.get(status, 0) + 1
+        yield identification_key(entry.source_key, status, seen[status]), status, decided_on
 
 
-def _first_decision(entry: CaseEntry) -> date | None:
-    return next((on for status, on in entry.decisions if status != Status.POTENTIAL), None)
+def identification_key(case_key: str, status: str, time: int) -> str:
+    """The key of a decision: of which case, which status, and which time the person has it (from 1)."""
+    return derived_key(case_key, str(status), str(time))
 
 
-def midday(day: date) -> datetime:
-    """The instant that stands for a date of which the hour is not known."""
-    return datetime.combine(day, time(12), tzinfo=UTC)
+def _start_clocks(entries: Sequence[CaseEntry], written: Written[Case]) -> None:
+    existed = {case.pk for case in written.existed}
+    set_many(
+        [
+            run
+            for entry, case in zip(entries, written.records, strict=True)
+            if case.pk not in existed
+            for run in new_case_runs(case, entry.decisions)
+        ]
+    )
+    set_case_clocks(written.existed)
 
 
-def counts_as_victim(status: str) -> bool:
-    """Whether a person in this status is in the count of victims."""
-    return Status(status) in COUNTED_AS_VICTIM
-
-
+_CLOSED_OR_NOT = Bilingual(
+    "La fecha de cierre va con una alerta terminada (expediente, remisión o descarte) y solo con ella: revise el estado o la fecha.",
+    "The closing date goes with an alert that has ended (case, referral or dismissal) and with no other: review the state or the date.",
+)
 _SCREENED_BEFORE_RAISED = Bilingual(
     "El examen no puede ser anterior a la alerta: corrija una de las dos fechas.",
     "The screening cannot lie before the alert: correct one of the two dates.",
+)
+_UNKNOWN_INDICATOR = Bilingual(
+    "Hay un código que no es un indicador de la OIT: revise los indicadores.",
+    "There is a code that is no ILO indicator: review the indicators.",
 )
 _NEGATIVE_AGAINST_INDICATORS = Bilingual(
     "Los indicadores dan positivo según la regla de la OIT: revise los indicadores o el resultado.",
     "The indicators are positive by the ILO's rule: review the indicators or the result.",
 )
-_AGE_AGAINST_BIRTH = Bilingual(
-    "La fecha de nacimiento y la edad se contradicen: corrija una de las dos.",
-    "The date of birth and the age contradict each other: correct one of the two.",
-)
 _NO_STATUS = Bilingual(
     "Falta la condición de la persona: indique al menos una fecha de condición.",
     "The person's status is missing: give the date of at least one status.",
 )
+_CHILD_NEEDS_NO_CONSENT = Bilingual(
+    "Una persona menor de dieciocho años no puede rehusar: se la atiende en su interés superior. Revise la edad o la condición.",
+    "A person under eighteen cannot refuse: she is cared for in her best interest. Review the age or the status.",
+)
 _IMPOSSIBLE_MOVE = Bilingual(
     "Las decisiones sobre la condición no pueden seguir este orden: revise sus fechas.",
     "The decisions on status cannot follow in this order: review their dates.",
+)
+_LEDGER_STAYS = Bilingual(
+    "Una decisión ya registrada sobre la condición no se retira: envíela de nuevo y añada la decisión que la cambia.",
+    "A decision on status that is on record is not taken back: send it again and add the decision that changes it.",
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from amparo.register.fields import CodeSetField, Tri, not_before, one_of
-from amparo.safeguards.models import Agency, Person
+from amparo.register.fields import CodeSetField, Tri, not_before, one_of, together
+from amparo.safeguards.models import Agency, Person, User
+from amparo.safeguards.permissions import Permission
 from amparo.safeguards.records import Record
 from amparo.safeguards.vault.fields import SealedTextField, sealed_or_empty
+from amparo.safeguards.visibility import NOTHING, of_agency
 
 
 class AlertState(models.TextChoices):
@@ -77,6 +79,11 @@ class Alert(Record):
             one_of("state", AlertState, name="alert_state_known"),
             one_of("is_child", Tri, name="alert_is_child_known"),
             not_before("closed_at", "raised_at", name="alert_closed_after_raised"),
+            CheckConstraint(
+                condition=Q(state__in=[AlertState.RAISED, AlertState.SCREENED], closed_at__isnull=True)
+                | (~Q(state__in=[AlertState.RAISED, AlertState.SCREENED]) & Q(closed_at__isnull=False)),
+                name="alert_ended_with_date",
+            ),
             CheckConstraint(
                 condition=~Q(state=AlertState.DISMISSED) | ~Q(outcome_reason=""),
                 name="alert_dismissed_with_reason",
@@ -155,6 +162,7 @@ class Case(Record):
             ),
             not_before("closed_on", "opened_on", name="case_closed_after_opened"),
             not_before("reflection_until", "reasonable_grounds_on", name="case_reflection_after_grounds"),
+            together("reflection_until", "reasonable_grounds_on", name="case_reflection_with_grounds"),
         ]
 
     def __str__(self) -> str:
@@ -198,6 +206,10 @@ class Consent(Record):
             UniqueConstraint(fields=["agency", "source_key"], name="consent_source_key"),
             one_of("decision", ConsentDecision, name="consent_decision_known"),
             not_before("withdrawn_on", "decided_on", name="consent_withdrawn_after_given"),
+            CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(decision=ConsentDecision.GIVEN),
+                name="consent_withdrawn_was_given",
+            ),
         ]
 
 
@@ -260,11 +272,20 @@ class Referral(Record):
             one_of("state", ReferralState, name="referral_state_known"),
             not_before("answered_at", "sent_at", name="referral_answered_after_sent"),
             CheckConstraint(
-                condition=~Q(state__in=[ReferralState.ACCEPTED, ReferralState.REFUSED])
-                | Q(answered_at__isnull=False),
+                condition=Q(
+                    state__in=[ReferralState.ACCEPTED, ReferralState.REFUSED], answered_at__isnull=False
+                )
+                | Q(state__in=[ReferralState.SENT, ReferralState.UNANSWERED], answered_at__isnull=True),
                 name="referral_answer_has_a_date",
             ),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        """Who sent it, and the body that owes the answer: it sees the referral, not the case."""
+        received = Q(to_agency=user.agency_id) if user.agency_id is not None else NOTHING
+        reads = Permission.RECORD_READ in user.permissions
+        return of_agency(user) | received if reads else of_agency(user)
 
 
 class Service(Record):
