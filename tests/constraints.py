@@ -1,0 +1,39 @@
+"""Trying a constraint of the database: the change is written past the ORM's own checks and must be refused by name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import UniqueConstraint
+
+
+def refused(record: models.Model, constraint: str, **change: Any) -> None:
+    """The database refuses this change of a record that it holds, because of this constraint."""
+    with pytest.raises(IntegrityError, match=_said_of(record, constraint)), transaction.atomic():
+        type(record)._base_manager.filter(pk=record.pk).update(**change)
+        connection.check_constraints()
+
+
+def _said_of(record: models.Model, constraint: str) -> str:
+    """SQLite names a check by its name and a uniqueness by its columns, or by the index when it has a condition."""
+    item = next(item for item in type(record)._meta.constraints if item.name == constraint)
+    if isinstance(item, UniqueConstraint) and connection.vendor == "sqlite" and item.condition is None:
+        columns = (type(record)._meta.get_field(name).column for name in item.fields)
+        return ", ".join(rf"{record._meta.db_table}\.{column}" for column in columns)
+    if isinstance(item, UniqueConstraint) and connection.vendor == "sqlite":
+        return rf"{record._meta.db_table}\."
+    return constraint
+
+
+def accepted(record: models.Model, **change: Any) -> None:
+    """The database takes this change, so that a refusal of its neighbour says something."""
+    with transaction.atomic():
+        type(record)._base_manager.filter(pk=record.pk).update(**change)
+        connection.check_constraints()
+        transaction.set_rollback(True)
+
+
+def constraint_names(*model_types: type[models.Model]) -> set[str]:
+    return {str(item.name) for model in model_types for item in model._meta.constraints}
