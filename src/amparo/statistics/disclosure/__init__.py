@@ -1,10 +1,28 @@
 """Protecting small cells, and proving that they are protected.
 
-`protect` suppresses; `audit` shares only the description of the tables with it and proves the result.
+`protect` hides; `audit` is told only what a reader has and proves the result; `adds_up` needs the printed tables alone.
 """
 
-from amparo.statistics.disclosure.audit import AuditReport, Exposure, audit
-from amparo.statistics.disclosure.suppress import protect
-from amparo.statistics.disclosure.tables import Protected, Rule, Table
+from amparo.statistics.disclosure.audit import AuditResult, Violation, audit
+from amparo.statistics.disclosure.reader import Bounds
+from amparo.statistics.disclosure.secondary import protect
+from amparo.statistics.disclosure.tables import (
+    Cell,
+    Key,
+    Kind,
+    Printed,
+    ProtectedTables,
+    Relation,
+    Rule,
+    Status,
+    Table,
+    TablesContradict,
+    one_way,
+    two_way,
+)
+from amparo.statistics.disclosure.verify import adds_up, misfits
 
-__all__ = ["AuditReport", "Exposure", "Protected", "Rule", "Table", "audit", "protect"]
+__all__ = [
+    "AuditResult", "Bounds", "Cell", "Key", "Kind", "Printed", "ProtectedTables", "Relation", "Rule", "Status", "Table", "TablesContradict",
+    "Violation", "adds_up", "audit", "misfits", "one_way", "protect", "two_way",
+]  # fmt: skip

@@ -1,25 +1,24 @@
-"""The auditor: what can a reader with a linear programme learn about the hidden cells?
+"""The auditor: what can a reader with a solver learn about the hidden cells?
 
-It sees only what is printed (and what was public before), bounds every hidden cell over all tables at once, and reports each small cell that can be
-narrowed below 1..threshold-1, whether it is printed as "<threshold" or as a dot.
+It is told only what a reader has (the print of this edition and of earlier ones, and what was public before), writes its own equations, and for every small
+cell looks for the least and the greatest whole number that some table agreeing with everything has there. It shares the description of tables
+with the part that hides, and nothing else: an error there does not excuse itself here. The attack is that of L. H. Cox, "Suppression methodology and statistical
+disclosure control", JASA 75 (1980); the bounds are the attacker's linear programmes, made whole-numbered by branch and bound where they are fractional.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import ceil, floor, inf
+from dataclasses import dataclass, replace
+from math import inf
 
-from scipy.optimize import linprog
-
-from amparo.statistics.disclosure.tables import Key, Protected, Rule, Table, components
-
-TOLERANCE = 1e-6
+from amparo.statistics.disclosure.reader import Bounds, Ledger, Reader
+from amparo.statistics.disclosure.tables import Key, ProtectedTables, Rule, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Exposure:
-    """A hidden cell and the whole numbers that a reader can narrow it to."""
+class Violation:
+    """A small cell that a reader can narrow further than the rule allows."""
 
     key: Key
     low: int
@@ -27,103 +26,97 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
-class AuditReport:
-    """`exposures` is empty when nothing hidden can be recovered. `bounds` has every hidden cell."""
+class AuditResult:
+    """`intervals` has the hidden cells looked at: those that may be small, or every one where asked.
 
-    exposures: tuple[Exposure, ...]
-    bounds: tuple[Exposure, ...]
+    `already_public` are narrow because of what was public before this edition, which adds nothing to it.
+    """
+
+    intervals: Mapping[Key, Bounds]
+    violations: tuple[Violation, ...]
+    already_public: tuple[Violation, ...]
 
     @property
     def ok(self) -> bool:
-        return not self.exposures
+        return not self.violations
 
 
 def audit(
-    tables: Sequence[Table], printed: Mapping[Key, Protected], shown: Mapping[Key, int], *, rule: Rule
-) -> AuditReport:
-    """Audit what is printed. `shown` holds the values of shown cells (and of cells known from elsewhere) and no others."""
-    exposures: list[Exposure] = []
-    bounds: list[Exposure] = []
-    for group in components(tables):
-        reader = _Reader(group, printed, shown, rule)
-        for key in reader.hidden:
-            seen = reader.narrow(key)
-            bounds.append(seen)
-            if _exposes(seen, printed[key], rule):
-                exposures.append(seen)
-    return AuditReport(tuple(exposures), tuple(bounds))
+    protected: ProtectedTables,
+    rule: Rule | None = None,
+    known: Mapping[Key, int] | None = None,
+    earlier: Sequence[ProtectedTables] = (),
+    *,
+    every_cell: bool = False,
+) -> AuditResult:
+    """Audit what is printed. `rule` is the one to be proved; by default the one that the tables say they follow.
+
+    Where `protected.sensitive` is None (a stranger's copy), a dot is suspect as soon as it can be shown to be small. With `every_cell`
+    the exact interval of every hidden cell is computed; otherwise an interval is followed only as far as the rule asks. Raises
+    TablesContradict where no table agrees with the print.
+    """
+    asked = rule or protected.rule
+    after = Ledger.of(protected, known or {}, earlier)
+    before = Ledger.of(_nothing(protected), known or {}, earlier)
+    suspects = _suspects(protected, asked, after, earlier)
+    reader, outsider = Reader(after), Reader(before)
+    intervals: dict[Key, Bounds] = {}
+    violations: list[Violation] = []
+    public: list[Violation] = []
+    for key, (its_rule, is_small) in sorted(suspects.items()):
+        bounds = reader.bounds(key, *_goal(its_rule, is_small))
+        intervals[key] = bounds
+        if _is_narrow(bounds, its_rule, is_small):
+            exact = intervals[key] = reader.bounds(key, 0, inf)
+            found = Violation(key, exact.low, exact.high)
+            (public if _was_as_narrow(exact, outsider.bounds(key, 0, inf), its_rule) else violations).append(
+                found
+            )
+    if every_cell:
+        intervals = {key: reader.bounds(key, 0, inf) for key in sorted(after.ranges)}
+    return AuditResult(intervals, tuple(violations), tuple(public))
 
 
-def _exposes(seen: Exposure, printed: Protected, rule: Rule) -> bool:
-    if printed is Protected.PRIMARY:
-        return seen.low > 1 or seen.high < rule.threshold - 1
-    return seen.low > 0 and seen.high < rule.threshold and (seen.low > 1 or seen.high < rule.threshold - 1)
+def _nothing(protected: ProtectedTables) -> ProtectedTables:
+    """The edition before it is printed: its relations are common sense, its numbers unknown."""
+    return replace(protected, printed={})
 
 
-class _Reader:
-    """Somebody who has the printed tables, a pencil and a solver."""
+def _suspects(
+    protected: ProtectedTables, rule: Rule, ledger: Ledger, earlier: Sequence[ProtectedTables]
+) -> dict[Key, tuple[Rule, bool]]:
+    """Hidden cells that are small (True) or may be (False), with the rule that they were hidden by."""
+    found: dict[Key, tuple[Rule, bool]] = {}
+    for number, edition in enumerate(earlier):
+        for key in edition.printed:
+            _suspect(found, edition, key, ledger.name(key, number), edition.rule)
+    for key in protected.printed:
+        _suspect(found, protected, key, key, rule)
+    return {name: suspect for name, suspect in found.items() if name in ledger.ranges}
 
-    def __init__(
-        self, tables: Sequence[Table], printed: Mapping[Key, Protected], shown: Mapping[Key, int], rule: Rule
-    ) -> None:
-        cells = {key for table in tables for key in (table.total, *table.parts)}
-        self.hidden = sorted(cell for cell in cells if cell not in shown)
-        self.column = {cell: number for number, cell in enumerate(self.hidden)}
-        self.limits = [
-            (1, rule.threshold - 1) if printed.get(cell) is Protected.PRIMARY else (0, None)
-            for cell in self.hidden
-        ]
-        self.equal: list[tuple[list[float], float]] = []
-        self.at_most: list[tuple[list[float], float]] = []
-        for table in tables:
-            self._learn(table, shown)
 
-    def _learn(self, table: Table, shown: Mapping[Key, int]) -> None:
-        if not table.is_multivalued:
-            self._write(self.equal, dict.fromkeys(table.parts, 1.0), table.total, shown)
-            return
-        self._write(self.at_most, dict.fromkeys(table.parts, -1.0), table.total, shown, sign=-1.0)
-        for part in table.parts:
-            self._write(self.at_most, {part: 1.0}, table.total, shown)
+def _suspect(
+    found: dict[Key, tuple[Rule, bool]], edition: ProtectedTables, key: Key, name: Key, rule: Rule
+) -> None:
+    status = edition.printed[key].status
+    if status is Status.BELOW_THRESHOLD or key in (edition.sensitive or ()):
+        found[name] = (rule, True)
+    elif status is Status.COMPLEMENTARY and edition.sensitive is None:
+        found.setdefault(name, (rule, False))
 
-    def _write(
-        self,
-        system: list[tuple[list[float], float]],
-        parts: Mapping[Key, float],
-        total: Key,
-        shown: Mapping[Key, int],
-        sign: float = 1.0,
-    ) -> None:
-        """parts - sign * total (=, <=) 0 with shown cells moved to the right-hand side."""
-        row = [0.0] * len(self.hidden)
-        right = 0.0
-        for cell, factor in [*parts.items(), (total, -sign)]:
-            if cell in shown:
-                right -= factor * shown[cell]
-            else:
-                row[self.column[cell]] += factor
-        if any(row):
-            system.append((row, right))
 
-    def narrow(self, cell: Key) -> Exposure:
-        low = self._extreme(cell, 1.0)
-        high = self._extreme(cell, -1.0)
-        return Exposure(cell, ceil(low - TOLERANCE), inf if high == inf else floor(high + TOLERANCE))
+def _goal(rule: Rule, is_small: bool) -> tuple[float, float]:
+    """As low and as high as the interval must reach to be in order. A dot that can be large is in order whatever its low end."""
+    return (rule.low, rule.high) if is_small else (inf, rule.high + 1)
 
-    def _extreme(self, cell: Key, direction: float) -> float:
-        aim = [0.0] * len(self.hidden)
-        aim[self.column[cell]] = direction
-        outcome = linprog(
-            aim,
-            A_ub=[row for row, _ in self.at_most] or None,
-            b_ub=[right for _, right in self.at_most] or None,
-            A_eq=[row for row, _ in self.equal] or None,
-            b_eq=[right for _, right in self.equal] or None,
-            bounds=self.limits,
-            method="highs",
-        )
-        if outcome.status == 3:
-            return inf
-        if outcome.x is None:
-            raise ArithmeticError("The printed tables contradict each other.")
-        return float(outcome.x[self.column[cell]])
+
+def _is_narrow(bounds: Bounds, rule: Rule, is_small: bool) -> bool:
+    if not is_small and bounds.high > rule.high:
+        return False
+    if not is_small and bounds.high < rule.low:
+        return False  # shown to be zero, which is not small
+    return bounds.low > rule.low or bounds.high < rule.high
+
+
+def _was_as_narrow(now: Bounds, then: Bounds, rule: Rule) -> bool:
+    return now.low <= max(then.low, rule.low) and now.high >= min(then.high, rule.high)

@@ -1,0 +1,135 @@
+"""Complementary suppression: what to print for each cell so that no small one can be worked out.
+
+`protect` joins the tables of an edition with what a reader knows already, splits them into groups that share cells, and chooses in each the cheapest
+dots that it can find (`hiding`, `optimum`). A small cell is printed as "<threshold" unless that very print would narrow it or another; then as a dot.
+A reader must be left thinking every value from the lowest to the highest small one possible for each small cell, or as much of that as was open to
+him before this edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import inf, log1p
+
+import numpy as np
+
+from amparo.statistics.disclosure.hiding import hide
+from amparo.statistics.disclosure.primary import small_cells
+from amparo.statistics.disclosure.prior import Prior, prior_knowledge
+from amparo.statistics.disclosure.space import Space, Target
+from amparo.statistics.disclosure.system import LinearSystem
+from amparo.statistics.disclosure.tables import (
+    Cell,
+    Key,
+    Printed,
+    ProtectedTables,
+    Relation,
+    Rule,
+    Status,
+    Table,
+    components,
+    relations_of,
+    values_of,
+)
+
+SMALL_AS_DOT = 0.6  # what a reader loses where "<5" becomes a dot
+ZERO = 4.0  # zeros carry claims, and may be known to be structural: they protect badly
+SUBTOTAL, GRAND_TOTAL = 20.0, 60.0
+TIE = 1e-4
+
+
+def protect(
+    tables: Sequence[Table],
+    rule: Rule,
+    known: Mapping[Key, int] | None = None,
+    earlier: Sequence[ProtectedTables] = (),
+) -> ProtectedTables:
+    """What to print. `known`: numbers made public before, printed as they are. `earlier`: editions that a reader has, oldest first.
+
+    The same tables give the same print, whatever their order. Raises TablesContradict for numbers that cannot stand together.
+    """
+    cells = values_of(tables)
+    relations = relations_of(tables)
+    prior = prior_knowledge({key: cell.value for key, cell in cells.items()}, known or {}, earlier)
+    small = small_cells(cells.values(), rule, prior.known)
+    edition = _Edition(cells, frozenset(small), rule, prior, _weights(cells, relations, small))
+    dotted: set[Key] = set()
+    is_optimal = True
+    every = tuple(sorted({*relations, *prior.relations}, key=lambda one: (one.total, one.kind, one.parts)))
+    for group in components(every, prior.known):
+        found, proved = edition.dots(group)
+        dotted |= found
+        is_optimal &= proved
+    printed = {key: edition.print_of(cell, dotted) for key, cell in sorted(cells.items())}
+    return ProtectedTables(printed, relations, rule, edition.small & dotted, prior.revised, is_optimal)
+
+
+def _weights(
+    cells: Mapping[Key, Cell], relations: Sequence[Relation], small: Sequence[Key]
+) -> dict[Key, float]:
+    """What hiding each cell costs the reader; a trifle by key order makes the cheapest choice unique."""
+    totals = {relation.total for relation in relations}
+    parts = {part for relation in relations for part in relation.parts}
+    weights: dict[Key, float] = {}
+    for number, (key, cell) in enumerate(sorted(cells.items())):
+        weight = ZERO if cell.value == 0 else 1 + log1p(cell.value)
+        if key in totals:
+            weight += SUBTOTAL if key in parts else GRAND_TOTAL
+        if key in small:
+            weight = SMALL_AS_DOT * (5 if key in totals else 1)
+        weights[key] = (weight if cell.weight is None else cell.weight) + TIE * (number + 1) / len(cells)
+    return weights
+
+
+@dataclass(frozen=True)
+class _Edition:
+    cells: Mapping[Key, Cell]
+    small: frozenset[Key]
+    rule: Rule
+    prior: Prior
+    weights: Mapping[Key, float]
+
+    def dots(self, group: Sequence[Relation]) -> tuple[set[Key], bool]:
+        """Keys of this edition that become dots in one group, and whether no cheaper choice exists."""
+        system = LinearSystem.of(group)
+        targets = [target for number, key in enumerate(system.keys) for target in self._targets(key, number)]
+        if not targets:
+            return set(), True
+        found = hide(self._space(system), targets)
+        keys = {key for key, is_dot in zip(system.keys, found.dotted, strict=True) if is_dot}
+        return keys, found.is_optimal
+
+    def _targets(self, key: Key, number: int) -> list[Target]:
+        rule = self.rule if key in self.small else self.prior.sensitive.get(key)
+        if rule is None or key in self.prior.known:
+            return []
+        return [Target(number, 1, float(rule.high)), Target(number, -1, float(rule.low))]
+
+    def _space(self, system: LinearSystem) -> Space:
+        ranges = np.array([self._ranges(key) for key in system.keys], dtype=np.float64).T
+        cost = np.array([self.weights.get(key, 0.0) for key in system.keys])
+        return Space(system, ranges[0], ranges[1], ranges[2], ranges[3], cost)
+
+    def _ranges(self, key: Key) -> tuple[float, float, float, float]:
+        """What the ordinary print of a cell leaves possible, and what a dot leaves."""
+        if key in self.prior.known:
+            value = float(self.prior.known[key])
+            return value, value, value, value
+        low, high = self.prior.ranges.get(key, (0, inf))
+        if key not in self.cells:
+            return low, high, low, high
+        value = self.cells[key].value
+        if key in self.small:
+            return max(low, self.rule.low), min(high, self.rule.high), low, high
+        return value, value, low, high
+
+    def print_of(self, cell: Cell, dotted: set[Key]) -> Printed:
+        if cell.key in self.prior.known:
+            public = cell.is_protected and self.rule.is_small(cell.value)
+            return Printed(Status.ALREADY_PUBLIC if public else Status.SHOWN, cell.value)
+        if cell.key in dotted:
+            return Printed(Status.COMPLEMENTARY)
+        return (
+            Printed(Status.BELOW_THRESHOLD) if cell.key in self.small else Printed(Status.SHOWN, cell.value)
+        )

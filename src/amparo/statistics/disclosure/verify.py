@@ -1,0 +1,44 @@
+"""What a stranger can check with the printed tables alone: that they add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from amparo.statistics.disclosure.tables import Key, Kind, ProtectedTables, Relation, Rule, Status
+
+Range = tuple[float, float]
+
+
+def misfits(protected: ProtectedTables) -> list[Relation]:
+    """Relations that the printed cells break whatever the hidden ones are. Empty: the tables add up.
+
+    Each hidden cell may be anything that its print allows; a relation is reported when no such choice satisfies it.
+    """
+    ranges = {key: _range(protected, key) for key in protected.printed}
+    return [relation for relation in protected.relations if not _can_hold(relation, ranges)]
+
+
+def adds_up(protected: ProtectedTables) -> bool:
+    return not misfits(protected)
+
+
+def _range(protected: ProtectedTables, key: Key) -> Range:
+    printed = protected.printed[key]
+    if printed.value is not None:
+        return printed.value, printed.value
+    return range_of(printed.status, protected.rule)
+
+
+def range_of(status: Status, rule: Rule) -> Range:
+    """What a reader knows of a hidden cell by its print."""
+    return (rule.low, rule.high) if status is Status.BELOW_THRESHOLD else (0, float("inf"))
+
+
+def _can_hold(relation: Relation, ranges: Mapping[Key, Range]) -> bool:
+    least, most = ranges[relation.total]
+    parts = [ranges[part] for part in relation.parts]
+    lowest, highest = sum(low for low, _ in parts), sum(high for _, high in parts)
+    if relation.kind is Kind.ADDS_UP:
+        return lowest <= most and highest >= least
+    within = all(low <= most for low, _ in parts)
+    return within and (relation.kind is Kind.WITHIN or highest >= least)
