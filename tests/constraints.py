@@ -11,9 +11,14 @@ from django.db.models import UniqueConstraint
 
 def refused(record: models.Model, constraint: str, **change: Any) -> None:
     """The database refuses this change of a record that it holds, because of this constraint."""
-    with pytest.raises(IntegrityError, match=_said_of(record, constraint)), transaction.atomic():
-        type(record)._base_manager.filter(pk=record.pk).update(**change)
-        connection.check_constraints()
+    with pytest.raises(IntegrityError, match=_said_of(record, constraint)):
+        _write(record, change)
+
+
+@transaction.atomic
+def _write(record: models.Model, change: dict[str, Any]) -> None:
+    type(record)._base_manager.filter(pk=record.pk).update(**change)
+    connection.check_constraints()
 
 
 def _said_of(record: models.Model, constraint: str) -> str:
@@ -30,8 +35,7 @@ def _said_of(record: models.Model, constraint: str) -> str:
 def accepted(record: models.Model, **change: Any) -> None:
     """The database takes this change, so that a refusal of its neighbour says something."""
     with transaction.atomic():
-        type(record)._base_manager.filter(pk=record.pk).update(**change)
-        connection.check_constraints()
+        _write(record, change)
         transaction.set_rollback(True)
 
 

@@ -26,8 +26,14 @@ def check_move(moves: Moves, what: str, old: str, new: str) -> None:
 
 
 def may_become(moves: Moves, old: str, new: str) -> bool:
-    """Whether a record may get from one state to another, by one move or by several that nobody reported one by one."""
-    return new == old or new in reachable(moves, old)
+    """Whether a file may say of a record that was in the old state that it is in the new one.
+
+    It may tell one move, or several forward that nobody reported one by one. What leads back, such as reopening, is one move that is told:
+    a file that forgets how far a matter had come does not undo it.
+    """
+    if new == old or new in moves[old]:
+        return True
+    return new in reachable(moves, old) and old not in reachable(moves, new)
 
 
 def reachable(moves: Moves, start: str) -> frozenset[str]:

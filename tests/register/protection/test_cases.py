@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -186,7 +187,7 @@ def test_decisions_are_recorded_exactly_when_the_law_s_table_allows_them(
 ) -> None:
     key = "-".join(status.value[:3] for status in statuses)
     decisions = tuple((status.value, OPENED + timedelta(days=day)) for day, status in enumerate(statuses))
-    allowed = all(new in MOVES[old] for old, new in zip(statuses, statuses[1:], strict=False))
+    allowed = all(new in MOVES[old] for old, new in pairwise(statuses))
 
     try:
         case = open_cases(entries=[case_entry(key, decisions=decisions)], agency=cast.care, by=cast.clerk)[0]

@@ -10,7 +10,9 @@ CAUSE_MOVES: dict[CauseState, frozenset[CauseState]] = {
     CauseState.TRIED: frozenset(
         {CauseState.FINAL, CauseState.CHARGED}
     ),  # on appeal a new trial can be ordered
-    CauseState.DISMISSED: frozenset({CauseState.FILED}),  # new evidence reopens
+    CauseState.DISMISSED: frozenset(
+        {CauseState.FILED, CauseState.CHARGED, CauseState.TRIED}
+    ),  # new evidence reopens
     CauseState.FINAL: frozenset(),
 }
 
@@ -18,5 +20,5 @@ OUTCOME_MOVES: dict[Outcome, frozenset[Outcome]] = {
     Outcome.PENDING: frozenset({Outcome.CONVICTED, Outcome.ACQUITTED, Outcome.DISMISSED}),
     Outcome.CONVICTED: frozenset({Outcome.ACQUITTED, Outcome.DISMISSED}),  # on appeal
     Outcome.ACQUITTED: frozenset({Outcome.CONVICTED}),  # on appeal
-    Outcome.DISMISSED: frozenset({Outcome.PENDING, Outcome.CONVICTED, Outcome.ACQUITTED}),  # reopened
+    Outcome.DISMISSED: frozenset({Outcome.CONVICTED, Outcome.ACQUITTED}),  # reopened and decided anew
 }

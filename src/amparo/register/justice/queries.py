@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from amparo.law.palermo import NAME, ElementFinding, Presence, find
+from amparo.law.palermo import Element, ElementFinding, Presence, find
 from amparo.law.palermo import Finding as LegalFinding
 from amparo.law.text import Bilingual, Language
 from amparo.register.country import country
@@ -87,13 +87,19 @@ def _evidence(finding: LegalFinding, language: Language) -> list[str]:
 
 def _where(part: ElementFinding) -> Bilingual:
     references = ", ".join(dict.fromkeys(part.evidence))
-    if not references:
-        return Bilingual("No se indica la prueba de {name}.", "No evidence is named for {name}.").filled(
-            name=NAME[part.element]
-        )
-    return Bilingual("Prueba de {name}: {references}.", "Evidence of {name}: {references}.").filled(
-        name=NAME[part.element], references=references
+    told = (
+        Bilingual("Prueba {of}: {references}.", "Evidence {of}: {references}.")
+        if references
+        else Bilingual("No se indica la prueba {of}.", "No evidence {of} is named.")
     )
+    return told.filled(of=_OF[part.element], references=references)
+
+
+_OF = {
+    Element.ACT: Bilingual("de la acción", "of the act"),
+    Element.MEANS: Bilingual("del medio", "of the means"),
+    Element.PURPOSE: Bilingual("del fin de explotación", "of the purpose of exploitation"),
+}
 
 
 def _filed_under(cause: Cause, language: Language) -> str:
