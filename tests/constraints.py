@@ -9,9 +9,13 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import UniqueConstraint
 
 
-def refused(record: models.Model, constraint: str, **change: Any) -> None:
-    """The database refuses this change of a record that it holds, because of this constraint."""
-    with pytest.raises(IntegrityError, match=_said_of(record, constraint)):
+def refused(record: models.Model, constraint: str, also: str = "", /, **change: Any) -> None:
+    """The database refuses this change of a record that it holds, because of this constraint.
+
+    Where a change breaks a second one as well, databases differ in which of the two they name.
+    """
+    said = "|".join(_said_of(record, name) for name in (constraint, also) if name)
+    with pytest.raises(IntegrityError, match=said):
         _write(record, change)
 
 

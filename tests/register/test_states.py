@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import runpy
 from pathlib import Path
 
-import amparo.register
+import pytest
+
+import amparo.register.states
 from amparo.register.states import as_markdown, lives
 from amparo.standards import load
 
@@ -17,6 +20,12 @@ def test_the_page_is_what_the_tables_say() -> None:
     assert PAGE.read_text(encoding="utf-8") == as_markdown(), (
         "Run: python -m amparo.register.states > docs/reference/states.md"
     )
+
+
+def test_the_command_that_makes_the_page_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(amparo.register.states.__file__, run_name="__main__")
+
+    assert capsys.readouterr().out == as_markdown()
 
 
 def test_every_table_of_moves_is_on_the_page() -> None:

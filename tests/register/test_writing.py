@@ -110,6 +110,13 @@ def test_what_was_written_is_told_apart(cast: Cast) -> None:
     )  # fmt: skip
 
 
+def test_who_reads_the_nation_may_record_for_any_agency(cast: Cast) -> None:
+    with transaction.atomic():
+        write_all(Alert, [_alert(cast)], by=cast.gloria, action=audit.Action.ALERT_RAISED)
+
+    assert Alert.objects.get().agency == cast.care
+
+
 @pytest.mark.parametrize(
     ("key", "parts"), [("K1", ("act", "force")), ("K" * 64, ("act", "force")), ("K" * 52, ("act", "force12"))]
 )

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from amparo.register.fields import joined
 from amparo.register.protection.actions import raise_alerts
 from amparo.register.protection.models import Alert, Screening
 from amparo.register.refusals import EntryRefused
@@ -210,3 +211,9 @@ def test_the_narrative_is_sealed(cast: Cast) -> None:
 
     assert alert.narrative.startswith("v1.")
     assert "harbour" not in alert.narrative
+
+
+def test_a_screening_can_hold_every_indicator() -> None:
+    field = Screening._meta.get_field("indicators")
+
+    assert len(joined(EVERY_INDICATOR)) <= field.max_length  # type: ignore[union-attr, operator]

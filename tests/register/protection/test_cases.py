@@ -157,7 +157,9 @@ def test_the_same_case_twice_changes_nothing(cast: Cast) -> None:
 def test_a_case_keeps_its_reference_through_corrections(cast: Cast) -> None:
     reference = make_case(cast).reference
 
-    assert make_case(cast, exploited_in="HTI").reference == reference
+    case = make_case(cast, exploited_in="HTI")
+
+    assert (case.reference, str(case)) == (reference, reference)
 
 
 def test_a_long_key_leaves_room_for_the_keys_of_the_decisions(cast: Cast) -> None:

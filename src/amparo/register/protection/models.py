@@ -97,7 +97,7 @@ class Screening(Record):
 
     alert = models.ForeignKey(Alert, on_delete=models.PROTECT, related_name="screenings")
     screened_at = models.DateTimeField()
-    indicators = CodeSetField(max_length=2000)
+    indicators = CodeSetField(max_length=4000)  # every indicator at once takes 2,729 signs
     result = models.CharField(max_length=16, choices=ScreeningResult.choices)
 
     class Privacy:
