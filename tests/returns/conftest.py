@@ -25,7 +25,7 @@ def cuba() -> Country:
     return load_country("cu")
 
 
-def example(kind: str, number: int = 0, **changes: object) -> dict[str, str]:
+def example(kind: str, number: int = 0, /, **changes: object) -> dict[str, str]:
     """A row of the kind's own examples, with changes; a change to "" empties the cell."""
     row = {**kinds()[kind].examples[number], **{name: str(value) for name, value in changes.items()}}
     if kind == "causes" and row["offence"] == "*":

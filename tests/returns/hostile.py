@@ -55,8 +55,7 @@ def _hidden_sheets() -> bytes:
     book.create_sheet("x")
     for sheet in book.worksheets:
         sheet.sheet_state = "hidden"
-    content = _saved_hidden(book)
-    return content
+    return _saved_hidden(book)
 
 
 def _saved_hidden(book: Workbook) -> bytes:

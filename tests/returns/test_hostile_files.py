@@ -37,7 +37,9 @@ def refused_with_nothing_changed(send: Send, path: Path, everything) -> FileRefu
 
 
 @pytest.mark.parametrize("name", CONTENTS)
-def test_a_hostile_content_is_refused_in_one_sentence(name: str, send: Send, everything, tmp_path: Path) -> None:
+def test_a_hostile_content_is_refused_in_one_sentence(
+    name: str, send: Send, everything, tmp_path: Path
+) -> None:
     path = tmp_path / "return.csv"
     path.write_bytes(CONTENTS[name]())
 
@@ -45,7 +47,9 @@ def test_a_hostile_content_is_refused_in_one_sentence(name: str, send: Send, eve
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_a_hostile_place_is_refused_in_one_sentence(name: str, send: Send, everything, tmp_path: Path) -> None:
+def test_a_hostile_place_is_refused_in_one_sentence(
+    name: str, send: Send, everything, tmp_path: Path
+) -> None:
     path = tmp_path / "return.csv"
     PLACES[name](path)
 
@@ -81,7 +85,9 @@ def test_a_file_beyond_the_largest_is_refused(send: Send, everything, tmp_path: 
     refused_with_nothing_changed(send, path, everything)
 
 
-def test_a_file_that_grows_while_it_is_read_is_refused(send: Send, everything, tmp_path: Path, monkeypatch) -> None:
+def test_a_file_that_grows_while_it_is_read_is_refused(
+    send: Send, everything, tmp_path: Path, monkeypatch
+) -> None:
     monkeypatch.setattr(files, "LARGEST_FILE", 20)
     monkeypatch.setattr(files, "_refuse_special", lambda _: None)
     path = tmp_path / "return.csv"
@@ -90,7 +96,9 @@ def test_a_file_that_grows_while_it_is_read_is_refused(send: Send, everything, t
     refused_with_nothing_changed(send, path, everything)
 
 
-def test_more_rows_than_allowed_are_refused_and_nothing_stays(send: Send, everything, tmp_path: Path, monkeypatch) -> None:
+def test_more_rows_than_allowed_are_refused_and_nothing_stays(
+    send: Send, everything, tmp_path: Path, monkeypatch
+) -> None:
     monkeypatch.setattr(files, "MOST_ROWS", 1)
     path = tmp_path / "return.csv"
     path.write_bytes(GOOD + b"A-2,training,teachers,2019-01-01,planned\n")

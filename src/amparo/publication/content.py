@@ -11,6 +11,10 @@ from amparo.law.country import Country
 from amparo.law.text import Bilingual
 
 
+Inputs = tuple[tuple[str, float | int | str | None], ...]
+"""Named values, in a fixed order."""
+
+
 class CellStatus(StrEnum):
     SHOWN = "shown"
     BELOW_THRESHOLD = "below_threshold"  # printed as "<5"
@@ -40,7 +44,7 @@ class ProtectedFigure:
     interval: Interval | None
     cells: tuple[ProtectedCell, ...]
     record_root: str
-    facts: tuple[tuple[str, float | int | str | None], ...]
+    facts: Inputs
 
 
 class Verdict(StrEnum):
@@ -58,8 +62,22 @@ class Voice(StrEnum):
 
 
 @dataclass(frozen=True)
+class Parameters:
+    """What the tests of claims take from the country file. It stands in the manifest, so that a stranger can test again."""
+
+    incidence_threshold: float
+    """Per 100,000 inhabitants, undetected part included."""
+    incidence_threshold_source: Bilingual
+    disclosure_threshold: int
+
+
+@dataclass(frozen=True)
 class ClaimResult:
-    """A judged claim: what is claimed, by whom, the verdict, why, and what would decide it."""
+    """A judged claim: what is claimed, by whom, the verdict, why, and what would decide it.
+
+    `reason` and `would_decide` may hold numbers only as `{input:NAME}` or, for a share, `{input:NAME as=percent}`, where NAME is one of
+    `inputs`: so every number in a judgement is bound, and a text without placeholders has no digits but declared static ones.
+    """
 
     id: str
     duty: str
@@ -69,8 +87,8 @@ class ClaimResult:
     verdict: Verdict
     reason: Bilingual
     would_decide: Bilingual
-    inputs: tuple[tuple[str, float | int | str | None], ...]
-    """Figure id (with `@previous` or `#code` where needed) and the published value that the test used."""
+    inputs: Inputs
+    """Name (figure id, with `@previous`, `#by=code` or `.fact` where needed, or a parameter's name) and the published value used."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +111,7 @@ class Edition:
     previous_period: Period
     published_on: date
     country: Country
+    parameters: Parameters
     is_fictional: bool
     figures: dict[str, ProtectedFigure]
     previous: dict[str, ProtectedFigure]
