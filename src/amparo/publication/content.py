@@ -10,7 +10,6 @@ from amparo.figures.model import FigureDefinition, Interval, Period
 from amparo.law.country import Country
 from amparo.law.text import Bilingual
 
-
 Inputs = tuple[tuple[str, float | int | str | None], ...]
 """Named values, in a fixed order."""
 

@@ -1,0 +1,89 @@
+"""How a published number looks: one place, so that HTML, PDF, open data and verification can never disagree.
+
+Spanish: decimal comma, non-breaking space between thousands (RAE, Ortografía 2010, VIII 2.1.3). English: point and comma.
+A share is stored as a fraction and printed as a percentage with one decimal.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from enum import StrEnum
+
+from amparo.figures.model import Aggregate, FigureDefinition
+from amparo.law.text import Bilingual, Language
+from amparo.publication.content import CellStatus, ProtectedFigure
+
+DOT = "·"
+NOTHING = Bilingual("sin datos", "no data")
+_THOUSANDS = {"es": "\u00a0", "en": ","}
+_POINT = {"es": ",", "en": "."}
+
+
+class Form(StrEnum):
+    """What is printed of a figure."""
+
+    VALUE = "value"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    LOW = "low"
+    HIGH = "high"
+
+
+def in_words_of(value: float, decimals: int, language: Language) -> str:
+    """A number with its separators. `decimals` are always printed, except that whole numbers have none."""
+    quantum = Decimal(1).scaleb(-decimals)
+    digits = f"{Decimal(repr(value)).quantize(quantum, ROUND_HALF_EVEN):,f}"
+    return digits.translate({ord(","): _THOUSANDS[language], ord("."): _POINT[language]})
+
+
+def percentage(value: float, language: Language) -> str:
+    """A fraction as a percentage with one decimal; Spanish sets a space before the sign."""
+    sign = "\u00a0%" if language == "es" else "%"
+    return in_words_of(value * 100, 1, language) + sign
+
+
+def number_of(value: float | int, definition: FigureDefinition, language: Language) -> str:
+    """A value or a limit of a figure."""
+    if definition.aggregate is Aggregate.SHARE:
+        return percentage(value, language)
+    return in_words_of(value, definition.decimals, language)
+
+
+def printed(
+    value: float | int | None,
+    status: CellStatus,
+    definition: FigureDefinition,
+    threshold: int,
+    language: Language,
+) -> str:
+    """What stands in the report for a value with a status: a number, "<5", a dot, or "no data"."""
+    if status is CellStatus.BELOW_THRESHOLD:
+        return f"<{threshold}"
+    if status is CellStatus.COMPLEMENTARY:
+        return DOT
+    return NOTHING.in_language(language) if value is None else number_of(value, definition, language)
+
+
+def printed_figure(figure: ProtectedFigure, form: Form, threshold: int, language: Language) -> str:
+    """A part of a figure as it is printed. Numerator and denominator are counts; the limits share the figure's format."""
+    if form is Form.VALUE:
+        return printed(figure.value, figure.status, figure.definition, threshold, language)
+    part = part_of(figure, form)
+    if part is None:
+        return printed(None, figure.status, figure.definition, threshold, language)
+    if form in {Form.NUMERATOR, Form.DENOMINATOR}:
+        return in_words_of(part, 0, language)
+    return number_of(part, figure.definition, language)
+
+
+def part_of(figure: ProtectedFigure, form: Form) -> float | int | None:
+    """The number behind a part of a figure; None where it is hidden or does not exist."""
+    interval = figure.interval
+    parts = {
+        Form.VALUE: figure.value,
+        Form.NUMERATOR: figure.numerator,
+        Form.DENOMINATOR: figure.denominator,
+        Form.LOW: interval.low if interval else None,
+        Form.HIGH: interval.high if interval else None,
+    }
+    return parts[form]
