@@ -90,7 +90,7 @@ def _protection(agency: Agency, by: User) -> None:
         entries=[
             AlertEntry("CANARYKEY1", "hotline", at("2020-02-01 23:30"), person=CANARY, region="CU-03", is_child="yes",
                        suspected_forms=frozenset({"sexual_exploitation", "forced_labour"}), narrative="CANARYSTORY",
-                       screened_at=at("2020-02-02 08:00"), screening_result="positive", state="case_opened"),
+                       screened_at=at("2020-02-02 08:00"), screening_result="positive", state="case_opened", closed_at=at("2020-02-03 09:00")),
             AlertEntry("a2", "police", at("2020-03-01 10:00"), region="CU-13"),
         ],
         agency=agency, by=by,
