@@ -2,7 +2,7 @@
 
 Conventions. `record_id` and every `…_id` are pseudonyms: keyed hashes, stable for one installation. A `…_on` is a
 date, a `…_at` an instant in UTC. Sets of codes are lists, sorted. Yes/no/unknown stays three-valued. There is no
-name, no date of birth, no docket number and no free text about a person in any table.
+name, no date of birth, no docket number and no free text about a person in any table. `is_fictional` marks rows of exercises and samples.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Table:
 
 
 def _table(name: str, row: str, columns: str, *, record: bool = True) -> Table:
-    common = "record_id:id agency:text region:text " if record else ""
+    common = "record_id:id agency:text region:text is_fictional:flag " if record else ""
     parts = (pair.split(":") for pair in (common + columns).split())
     return Table(name, row, tuple(Column(column, kind) for column, kind in parts))
 
@@ -38,7 +38,7 @@ def _table(name: str, row: str, columns: str, *, record: bool = True) -> Table:
 TABLES: tuple[Table, ...] = (
     _table("agency", "a reporting agency", "code:text name_es:text name_en:text kind:text", record=False),
     _table("population", "a denominator of the country file", "on_date:date value:integer by:text source:text is_default:flag", record=False),
-    _table("return_file", "a file that an agency sent in", "kind:text received_at:instant rows:integer accepted:integer quarantined:integer held:integer"),
+    _table("return_file", "a file that an agency sent in", "record_id:id agency:text kind:text received_at:instant rows:integer accepted:integer quarantined:integer held:integer", record=False),
     _table("person", "a person known to the vault, without identity", "sex:text nationality:text is_erased:flag"),
     _table("alert", "an alert", "person_id:id channel:text raised_at:instant raised_on:date is_child:text suspected_forms:codes state:text closed_on:date outcome_reason:text"),
     _table("screening", "one screening of an alert", "alert_id:id screened_at:instant screened_on:date result:text indicators:integer"),
