@@ -61,6 +61,12 @@ def test_a_small_dot_is_found_though_its_print_says_nothing() -> None:
     assert [(one.key, one.low, one.high) for one in stranger.violations] == [("a", 3, 3)]
 
 
+def test_a_dot_without_end_is_no_stranger_s_suspect() -> None:
+    result = audit(printed({"t": DOT, "a": DOT, "b": 20, "c": 40}, SUM, sensitive=None))
+    assert result.ok
+    assert (result.intervals["a"].low, result.intervals["a"].high) == (0, inf)
+
+
 def test_a_large_dot_may_be_narrowed() -> None:
     cells = {"t": 83, "a": DOT, "b": 20, "c": 40}
     assert audit(printed(cells, SUM)).ok

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from amparo.statistics.disclosure import (
     Cell,
+    Printed,
     ProtectedTables,
     Relation,
     Rule,
@@ -102,8 +103,6 @@ def test_hidden_cells_that_nothing_could_satisfy_any_more_are_set_apart() -> Non
 def _printed(
     numbers: dict[str, int], hidden: dict[str, Status], relations: tuple[Relation, ...]
 ) -> ProtectedTables:
-    from amparo.statistics.disclosure import Printed
-
     form = {key: Printed(Status.SHOWN, value) for key, value in numbers.items()}
     return ProtectedTables(form | {key: Printed(one) for key, one in hidden.items()}, relations, RULE)
 
@@ -137,3 +136,18 @@ def test_an_earlier_edition_is_guarded_by_its_own_threshold(threshold: int) -> N
     first = protect([line([2, 20, 40])], Rule(threshold))
     second = protect([line([2, 20, 40])], RULE, earlier=[first])
     assert audit(second, RULE, earlier=[first]).ok
+
+
+def test_a_band_that_was_public_before_is_printed_again_as_small() -> None:
+    """ "<3" was printed; "<5" beside it tells a reader nothing new, so no dot is needed for the cell itself."""
+    first = protect([line([2, 20, 40])], Rule(3))
+    second = protect([line([2, 20, 40])], RULE, earlier=[first])
+    assert second.printed["t0"].status is Status.BELOW_THRESHOLD
+    result = audit(second, RULE, earlier=[first])
+    assert [(one.key, one.low, one.high) for one in result.already_public] == [("t0", 1, 2)]
+
+
+def test_a_threshold_lowered_later_does_not_print_what_was_small_before() -> None:
+    first = protect([line([7, 20, 40])], Rule(10))
+    second = protect([line([7, 20, 40])], RULE, earlier=[first])
+    assert second.printed["t0"].value is None

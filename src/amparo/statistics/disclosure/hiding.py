@@ -66,9 +66,7 @@ class _Pool:
 def hide(space: Space, targets: Sequence[Target]) -> Hiding:
     """Dots such that every target has a witness."""
     pool = _Pool(space, targets)
-    forced = np.zeros(space.size, dtype=bool)
-    for target in targets:
-        forced[target.cell] |= _is_outside(space, target)
+    forced = _forced(pool)
     grown = _grow(pool, forced)
     dotted = _shrink(pool, grown, forced)
     if not (dotted & ~forced).any():
@@ -78,13 +76,22 @@ def hide(space: Space, targets: Sequence[Target]) -> Hiding:
     return Hiding(*cheapest(space, pool.targets, dotted, forced))
 
 
+def _forced(pool: _Pool) -> Flags:
+    """Small cells whose own ordinary print rules a target out, though what was public before does not."""
+    forced = np.zeros(pool.space.size, dtype=bool)
+    for number, target in enumerate(pool.targets):
+        if _is_outside(pool.space, target):
+            pool.bring_back(number, pool.space.farthest(target))
+            forced[target.cell] |= _is_outside(pool.space, pool.targets[number])
+    return forced
+
+
 def _is_outside(space: Space, target: Target) -> bool:
-    """Whether the ordinary print of the small cell itself rules the target out."""
     return not space.narrow_low[target.cell] <= target.value <= space.narrow_high[target.cell]
 
 
 def _grow(pool: _Pool, forced: Flags) -> Flags:
-    """Dots for every target; `forced` gains the cells that cannot keep their ordinary print."""
+    """Dots for every target, from the forced ones on. A target that nothing can meet is brought back to what was public before."""
     space, dotted = pool.space, forced.copy()
     while wanted := pool.open_targets(pool.tables):
         target = pool.targets[wanted[0]]
@@ -98,8 +105,6 @@ def _grow(pool: _Pool, forced: Flags) -> Flags:
         if reached == target.value:
             raise ArithmeticError("A table that exists was not found within the solver's nodes.")
         pool.bring_back(wanted[0], reached)
-        if _is_outside(space, pool.targets[wanted[0]]):
-            forced[target.cell] = dotted[target.cell] = True
     return dotted
 
 

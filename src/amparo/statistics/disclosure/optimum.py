@@ -74,7 +74,7 @@ def _broken(space: Space, targets: Sequence[Target], dotted: Flags, free: Indice
 def _inequality(space: Space, target: Target, dotted: Flags) -> Floats:
     """Factors of the dots, whose sum must reach one."""
     low, high = (np.clip(one, -REACH, REACH) for one in space.ranges(dotted))
-    wide_low, wide_high = np.maximum(space.wide_low, -REACH), np.minimum(space.wide_high, REACH)
+    wide_high, narrow_high = np.minimum(space.wide_high, REACH), np.minimum(space.narrow_high, REACH)
     aim = np.zeros(space.size)
     aim[target.cell] = -target.side
     matrix, row_low, row_high = space.system.matrix.toarray(), space.system.low, space.system.high
@@ -93,8 +93,8 @@ def _inequality(space: Space, target: Target, dotted: Flags) -> Floats:
     reached = None if outcome.fun is None else -float(outcome.fun)
     if reached is None or reached >= target.side * target.value - TOLERANCE:
         return more
-    from_below = np.maximum(outcome.lower.marginals, 0.0) * (space.narrow_low - wide_low)
-    from_above = np.maximum(-outcome.upper.marginals, 0.0) * (wide_high - space.narrow_high)
+    from_below = np.maximum(outcome.lower.marginals, 0.0) * (space.narrow_low - space.wide_low)
+    from_above = np.maximum(-outcome.upper.marginals, 0.0) * (wide_high - narrow_high)
     gain = from_below + from_above
     missing = target.side * target.value - reached + float(gain[dotted].sum())
     strength = np.minimum(gain / missing, 1.0)
