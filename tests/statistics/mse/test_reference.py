@@ -28,9 +28,7 @@ def noted(row: dict[str, str], name: str) -> float:
 @pytest.mark.parametrize("name", TABLES)
 def test_stepwise_points_deviances_and_wald_intervals(name: str) -> None:
     row = next(row for row in rows(name, "SparseMSE", "point") if row["settings"] == "pthresh=0.02")
-    labels = [label for label in re.split(r"[~+;]", row["note"]) if ":" in label] + [
-        part for part in re.findall(r"empty=([A-Z:,]*)", row["note"]) if part
-    ]
+    labels = re.findall(r"[A-Z]+:[A-Z]+", row["note"])
     found = mse.estimate_model(table(name), labels)
     tighter = mse.estimate_model(table(name), labels, options=Options(level=0.8))
 

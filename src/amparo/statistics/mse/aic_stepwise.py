@@ -2,7 +2,7 @@
 
 Silverman, "Modern Slavery: an application of multiple systems estimation" (Home Office, 2014); Bales, Hesketh and Silverman,
 "Modern slavery in the UK: how many victims?", Significance 12 (2015). Pairs enter one by one, the one of the smallest AIC first, as
-long as its coefficient is significant at the threshold. The interval is the multinomial profile given the model: it leaves out
+long as the tail of its coefficient is under the threshold; at a threshold of zero none enters. The interval is the multinomial profile given the model: it leaves out
 that the model was selected, and is too short for that reason.
 """
 
@@ -82,7 +82,7 @@ def _next_pair(
     fits = _fits(table, models)
     aic = _aic(fits, np.array([1 + len(model) for model in models]))
     best = int(aic[1:].argmin())
-    if aic[1 + best] >= aic[0] or _wald_tail(models[1 + best], fits, 1 + best) > threshold:
+    if aic[1 + best] >= aic[0] or _wald_tail(models[1 + best], fits, 1 + best) >= threshold:
         return None
     return open_pairs[best]
 

@@ -6,7 +6,8 @@ observed. For a graph with cliques C and separators S and a hidden number N0,
 
   log w = sum_C L(C) - sum_S L(S) + (|C| - |S|) D(N0) + log(N! / (N0! prod N_w!)) + log prior.
 
-Each L depends on its set of lists alone, so all graphs are one product of a matrix of clique weights with the L of every set. The
+Each L depends on its set of lists alone, so a graph adds up the L of its cliques and takes away those of its separators; written out
+and not as a product of matrices, whose last bits depend on the number of threads. The
 posterior over whole numbers is read off a grid of about a thousand points by a cubic spline of its logarithm; `grid` repeats the
 thinned grid of the R package instead.
 """
@@ -24,7 +25,7 @@ from amparo.statistics.mse.words import Assumption, Reason, Sentence, sentence
 
 MULTIPLE = 30
 KNOTS = 600
-EDGE_SHARE = 0.01
+EDGE_SHARE = 0.1
 EDGE_WEIGHT = 0.01
 GRAPHS_AT_ONCE = 2_000
 QUANTILES = 2_000
@@ -50,10 +51,10 @@ def summary(table: Table, hidden: Ints, weights: Floats, graphs: Floats, options
         model=_likeliest(table, graphs),
         reasons=_edge(hidden, weights),
         diagnostics=(
-            Diagnostic("posterior_mean", table.observed + float(weights @ hidden)),
+            Diagnostic("posterior_mean", table.observed + float((weights * hidden).sum())),
             Diagnostic("graphs", graphs.size),
             Diagnostic("weight_of_likeliest_graph", float(graphs.max())),
-            Diagnostic("weight_at_the_end_of_the_range", _end_weight(hidden, weights)),
+            Diagnostic("weight_in_the_last_tenth_of_the_range", _end_weight(hidden, weights)),
         ),
         assumptions=(Assumption.DECOMPOSABLE, Assumption.PRIOR),
         draws=table.observed
@@ -107,13 +108,16 @@ def _log_posterior(table: Table, hidden: Ints) -> tuple[Floats, Floats]:
     top = max(float(top) for top, _, _ in parts)
     density = sum(np.exp(top_ - top) * by_grid for top_, by_grid, _ in parts)
     steps = np.gradient(hidden.astype(np.float64))
-    graphs = np.concatenate([np.exp(top_ - top) * (by_graph @ steps) for top_, _, by_graph in parts])
+    graphs = np.concatenate([np.exp(top_ - top) * np.einsum("gk,k->g", by_graph, steps) for top_, _, by_graph in parts])
     return np.log(np.maximum(density, 1e-300)) + top, graphs / graphs.sum()
 
 
 def _graph_sums(weights: Ints, sets: Floats, common: Floats) -> tuple[float, Floats, Floats]:
     """exp(log w - largest) summed over graphs, and by graph and grid point."""
-    log_weights = weights.astype(np.float64) @ sets + common
+    log_weights = np.repeat(common[None, :], len(weights), axis=0)
+    for some in np.flatnonzero(weights.any(axis=0)):
+        graph = np.flatnonzero(weights[:, some])
+        log_weights[graph] += weights[graph, some, None] * sets[some]
     top = float(log_weights.max())
     np.exp(log_weights - top, out=log_weights)
     return top, log_weights.sum(axis=0), log_weights

@@ -49,8 +49,8 @@ class Reason(Enum):
         "Las cadenas no se han mezclado (R-hat {rhat}, tamaño efectivo {size}); su resumen no es la distribución posterior.",
     )
     EDGE = Template(
-        "The posterior still has {share} of its weight at the end of the range considered, so the range decides the answer.",
-        "La distribución posterior conserva {share} de su peso en el extremo del rango considerado; el rango decide la respuesta.",
+        "The posterior still has {share} of its weight in the last tenth of the range considered, so the range decides the answer.",
+        "La distribución posterior conserva {share} de su peso en el último décimo del rango considerado; el rango decide la respuesta.",
     )
     WIDE = Template(
         "The interval from {low} to {high} spans more than an order of magnitude.",
