@@ -8,7 +8,9 @@ One reader makes it from Markdown (`prose`), two writers print it (`page`, `pape
     {figure:protection.referrals_in_time_share as=numerator}   also denominator, low, high (limits of the interval)
     {claim:low_incidence}                            the verdict in words
     {static:art. 3}                                  digits that are no figure: dates, article numbers, names of plans
-    {edition:period}                                 a fact of the edition: name, title, period, previous_period, published_on, country, publisher
+    {edition:period}                                 a fact of the edition: name, title, period, previous_period, published_on, country, publisher,
+                                                     supersedes, snapshot, reality, disclosure_threshold … (`prose.binding.FACTS`)
+    ## Justice {#justice}                            a heading ends with its anchor, the same in both languages
 
 and, alone in a paragraph: {table:ID by=form}, {chart:ID by=form}, {claims:summary}, {claim-card:ID}, {listing:NAME}, {revisions:table},
 {not-published:list}.

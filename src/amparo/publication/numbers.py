@@ -15,6 +15,8 @@ from amparo.publication.content import CellStatus, ProtectedFigure
 
 DOT = "·"
 NOTHING = Bilingual("sin datos", "no data")
+SMALLEST = 1e-6
+"""Below it an input is printed as a power of ten."""
 _THOUSANDS = {"es": "\u00a0", "en": ","}
 _POINT = {"es": ",", "en": "."}
 
@@ -87,3 +89,17 @@ def part_of(figure: ProtectedFigure, form: Form) -> float | int | None:
         Form.HIGH: interval.high if interval else None,
     }
     return parts[form]
+
+
+def number_of_input(value: float | int, as_percent: bool, language: Language) -> str:
+    """A number that a claim was judged by: whole numbers as they are, others with four significant digits, or as a percentage."""
+    if as_percent:
+        return percentage(value, language)
+    if float(value).is_integer():
+        return in_words_of(value, 0, language)
+    if abs(value) < SMALLEST:
+        base, exponent = f"{value:.1e}".split("e")
+        return f"{base.replace('.', _POINT[language])} × 10^{int(exponent)}"
+    decimals = max(0, 3 - Decimal(repr(value)).adjusted())
+    whole, point, fraction = in_words_of(value, decimals, language).partition(_POINT[language])
+    return whole + (point + fraction).rstrip("0").rstrip(point or None)

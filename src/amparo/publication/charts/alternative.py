@@ -1,0 +1,31 @@
+"""A chart in words, for whoever cannot see it and for the text of the PDF."""
+
+from __future__ import annotations
+
+from amparo.law.country import Country
+from amparo.law.text import Bilingual, Language
+from amparo.publication.charts.bars import Group, groups_of
+from amparo.publication.content import ProtectedFigure
+
+BARS = Bilingual("Gráfico de barras.", "Bar chart.")
+EMPTY = Bilingual("Sin datos.", "No data.")
+HATCHED = Bilingual(
+    "Las barras rayadas son celdas que no se publican; su longitud no dice nada.",
+    "Hatched bars are cells that are not published; their length says nothing.",
+)
+
+
+def chart_alternative(figure: ProtectedFigure, by: str, country: Country, language: Language) -> str:
+    """Every bar with what is printed at its end, in the order of the chart."""
+    groups = groups_of(figure, by, country, language)
+    parts = [BARS.in_language(language)] + [_group(group) for group in groups if group.bars]
+    if not any(group.bars for group in groups):
+        parts.append(EMPTY.in_language(language))
+    if any(bar.is_hidden for group in groups for bar in group.bars):
+        parts.append(HATCHED.in_language(language))
+    return " ".join(parts)
+
+
+def _group(group: Group) -> str:
+    bars = "; ".join(f"{bar.label}: {bar.text}" for bar in group.bars)
+    return f"{group.heading}: {bars}." if group.heading else f"{bars}."
