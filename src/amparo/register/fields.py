@@ -70,3 +70,8 @@ def together(first: str, second: str, *, name: str) -> CheckConstraint:
     both = Q(**{f"{first}__isnull": False, f"{second}__isnull": False})
     neither = Q(**{f"{first}__isnull": True, f"{second}__isnull": True})
     return CheckConstraint(condition=both | neither, name=name)
+
+
+def both_languages(name: str, *, constraint: str) -> CheckConstraint:
+    """A text that is published exists in Spanish and in English."""
+    return CheckConstraint(condition=~Q(**{f"{name}_es": ""}) & ~Q(**{f"{name}_en": ""}), name=constraint)

@@ -11,6 +11,7 @@ from django.db import models
 
 from amparo.law.text import Bilingual
 from amparo.register.moves import Moves, may_become
+from amparo.register.reach import check_reach
 from amparo.register.references import (
     UnknownReference,
     derived_key,
@@ -23,9 +24,7 @@ from amparo.register.refusals import EntryRefused
 from amparo.register.rows import insert_records, update_records
 from amparo.safeguards import audit
 from amparo.safeguards.models import User
-from amparo.safeguards.permissions import NotAllowed, Permission
 from amparo.safeguards.records import Record
-from amparo.safeguards.vault.fields import SealedTextField
 
 __all__ = [
     "BATCH", "UnknownReference", "Written", "derived_key", "existing_by_key", "pk_of", "resolved", "resolved_or_none", "write",
@@ -79,7 +78,7 @@ def write(
     pairs = [
         (row, known[draft.source_key], draft) for row, draft in enumerate(drafts) if draft.source_key in known
     ]
-    _check_reach(actor, [*drafts, *(record for _, record, _ in pairs)])
+    check_reach(actor, [*drafts, *(record for _, record, _ in pairs)])
     facts = [field for field in fact_fields(model) if field.name not in kept] if pairs else []
     changed = _amend(pairs, facts, actor, moves or {})
     new = [draft for draft in drafts if draft.source_key not in known] if pairs else list(drafts)
@@ -87,16 +86,6 @@ def write(
     audit.record_many(by=actor, action=action, targets=new)
     records = [known.get(draft.source_key, draft) for draft in drafts] if pairs else list(drafts)
     return Written(records, new, [record for _, record, _ in pairs], changed)
-
-
-def _check_reach(actor: User, records: Sequence[Record]) -> None:
-    """Nobody writes what she could not read: the rule of `of_agency`, for records that are not stored yet."""
-    if Permission.NATIONAL_READ in actor.permissions:
-        return
-    regions = {"", actor.region}
-    for record in records:
-        if record.agency_id != actor.agency_id or (actor.region and record.region not in regions):
-            raise NotAllowed("A record of another agency or region is out of your reach.")
 
 
 def _amend(
@@ -125,11 +114,8 @@ def fact_fields(model: type[Record]) -> tuple[models.Field[Any, Any], ...]:
 
 
 def _differs(field: models.Field[Any, Any], record: Record, draft: Record) -> bool:
-    """Two tokens of one text differ by design, so a sealed text that is given counts as changed."""
-    new = getattr(draft, field.attname)
-    if isinstance(field, SealedTextField):
-        return bool(new) or bool(getattr(record, field.attname))
-    return bool(getattr(record, field.attname) != field.to_python(new))
+    """Two tokens of one text differ by design: whoever seals gives the old token back where the text is the same."""
+    return bool(getattr(record, field.attname) != field.to_python(getattr(draft, field.attname)))
 
 
 def _check_moves(row: int, record: Record, draft: Record, moves: Mapping[str, Moves]) -> None:

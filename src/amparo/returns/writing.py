@@ -54,7 +54,7 @@ class Writer:
             return self._refuse(rows, unknown.rows, unknown.field, Mistake(Code.UNKNOWN_REFERENCE, "text"))
         except EntryRefused as refusal:
             mistake = Mistake(Code.CONTRADICTORY, "", refusal.reason)
-            return self._refuse(rows, (refusal.row,), refusal.field, mistake)
+            return self._refuse(rows, refusal.rows, refusal.field, mistake)
         except (IntegrityError, DataError) as problem:
             if len(rows) > 1:
                 return set()

@@ -24,7 +24,6 @@ from amparo.register.writing import (
     resolved,
     resolved_or_none,
     write,
-    write_all,
 )
 from amparo.safeguards import audit
 from amparo.safeguards.models import Agency, Person, User
@@ -189,8 +188,10 @@ def record_links(*, entries: Sequence[LinkEntry], agency: Agency, by: User) -> l
         )
         for entry, one, other in zip(entries, accused, others, strict=True)
     ]
-    seal_texts(drafts, [entry.identifier for entry in entries], column="identifier")
-    return write_all(Link, drafts, by=by, action=audit.Action.LINK_RECORDED)
+    keys = [entry.source_key for entry in entries]
+    known = existing_by_key(Link, agency=agency, keys=keys, for_change=True)
+    seal_texts(drafts, [entry.identifier for entry in entries], column="identifier", known=known)
+    return write(Link, drafts, actor=by, action=audit.Action.LINK_RECORDED, known=known).records
 
 
 def identifier_digest(kind: str, identifier: str) -> str:

@@ -54,7 +54,7 @@ def raise_alerts(*, entries: Sequence[AlertEntry], agency: Agency, by: User) -> 
     known = existing_by_key(Alert, agency=agency, keys=keys, related=("person",), for_change=True)
     persons = persons_for(entries, known=known, agency=agency, user=by)
     drafts = [_alert(entry, person, agency) for entry, person in zip(entries, persons, strict=True)]
-    seal_texts(drafts, [entry.narrative for entry in entries], column="narrative")
+    seal_texts(drafts, [entry.narrative for entry in entries], column="narrative", known=known)
     written = write(
         Alert, drafts, actor=by, action=audit.Action.ALERT_RAISED, known=known, moves={"state": ALERT_MOVES}
     )
