@@ -8,7 +8,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class RequestEntry:
-    """`opened_at` is the instant of receipt (incoming) or of sending (outgoing), with its time zone."""
+    """`opened_at` is the instant of receipt (incoming) or of sending (outgoing), with its time zone.
+
+    States (`counterpart`, `feared_states`) are given by code or name. An answer without a handling code of its own has its request's.
+    """
 
     source_key: str
     direction: str
@@ -29,4 +32,5 @@ class RequestEntry:
     outcome: str = ""
     refusal_ground: str = ""
     answer_handling: str = ""
+    answer_handling_text: str = ""
     is_fictional: bool = False

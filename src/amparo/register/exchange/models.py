@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from amparo.register.fields import CodeSetField, not_before, one_of
-from amparo.safeguards.models import Person
+from amparo.register.fields import CodeSetField, not_before, one_of, together
+from amparo.safeguards.models import Person, User
 from amparo.safeguards.records import Record
 from amparo.safeguards.vault.fields import SealedTextField, sealed_or_empty
 
@@ -25,7 +25,7 @@ class Urgency(models.TextChoices):
 
 
 class Handling(models.TextChoices):
-    """SIENA handling codes; the order is the lattice, H3 carries its own text."""
+    """SIENA handling codes. H1 and H2 limit different uses; H3 carries its own text (see `handling`)."""
 
     H0 = "H0"
     H1 = "H1"
@@ -53,7 +53,10 @@ class AnswerOutcome(models.TextChoices):
 
 
 class Request(Record):
-    """One request, in or out. `opened_at` is the instant it was received or sent; the clock starts there."""
+    """One request, in or out. `opened_at` is the instant it was received or sent; the clock starts there.
+
+    `counterpart` is a state's ISO 3166-1 code, or a body. What is sent from here is prepared by one person and authorised by another.
+    """
 
     direction = models.CharField(max_length=8, choices=Direction.choices)
     kind = models.CharField(max_length=40)
@@ -71,13 +74,18 @@ class Request(Record):
     person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="requests")
     subject = SealedTextField(blank=True, default="")
     feared_states = CodeSetField()
+    prepared_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    authorised_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+    closure_reason = models.CharField(max_length=40, blank=True)
 
     class Privacy:
         identifying = ("subject",)
         sensitive = ("person", "feared_states")
         operational = (
             "direction", "kind", "counterpart", "counterpart_kind", "legal_basis", "offence", "urgency",
-            "urgency_ground", "handling", "handling_text", "state", "opened_at", "due_at",
+            "urgency_ground", "handling", "handling_text", "state", "opened_at", "due_at", "prepared_by", "authorised_by",
+            "closed_at", "closure_reason",
         )  # fmt: skip
 
     class Meta(Record.Meta):
@@ -88,9 +96,24 @@ class Request(Record):
             one_of("handling", Handling, name="request_handling_known"),
             one_of("state", RequestState, name="request_state_known"),
             CheckConstraint(
-                condition=Q(state__in=[RequestState.DRAFT, RequestState.AUTHORISED])
-                | Q(opened_at__isnull=False, due_at__isnull=False),
-                name="request_open_has_a_deadline",
+                condition=Q(state__in=[RequestState.DRAFT, RequestState.AUTHORISED], opened_at__isnull=True)
+                | Q(opened_at__isnull=False)
+                | Q(state=RequestState.CLOSED),
+                name="request_open_was_opened",
+            ),
+            together("opened_at", "due_at", name="request_open_has_a_deadline"),
+            CheckConstraint(
+                condition=(~Q(state=RequestState.CLOSED) & Q(closed_at__isnull=True, closure_reason=""))
+                | (Q(state=RequestState.CLOSED, closed_at__isnull=False) & ~Q(closure_reason="")),
+                name="request_closed_with_date_and_reason",
+            ),
+            CheckConstraint(
+                condition=Q(authorised_by__isnull=True) | ~Q(authorised_by=F("prepared_by")),
+                name="request_authorised_by_somebody_else",
+            ),
+            CheckConstraint(
+                condition=~Q(direction=Direction.OUTGOING) | ~Q(feared_states__contains=F("counterpart")),
+                name="request_never_sent_to_a_feared_state",
             ),
             CheckConstraint(
                 condition=~Q(handling=Handling.H3) | ~Q(handling_text=""), name="request_h3_says_its_limit"
@@ -99,21 +122,23 @@ class Request(Record):
                 condition=Q(urgency=Urgency.OTHER) | ~Q(urgency_ground=""), name="request_urgent_has_a_ground"
             ),
             not_before("due_at", "opened_at", name="request_due_after_opened"),
+            not_before("closed_at", "opened_at", name="request_closed_after_opened"),
             sealed_or_empty("subject", name="request_subject_sealed"),
         ]
 
 
 class Answer(Record):
-    """What came back, or what we gave."""
+    """What came back, or what we gave. A postponement and a partial answer come before the answer and stay beside it."""
 
     request = models.ForeignKey(Request, on_delete=models.PROTECT, related_name="answers")
     answered_at = models.DateTimeField()
     outcome = models.CharField(max_length=12, choices=AnswerOutcome.choices)
     refusal_ground = models.CharField(max_length=40, blank=True)
     handling = models.CharField(max_length=2, choices=Handling.choices, default=Handling.H0)
+    handling_text = models.CharField(max_length=200, blank=True)
 
     class Privacy:
-        operational = ("request", "answered_at", "outcome", "refusal_ground", "handling")
+        operational = ("request", "answered_at", "outcome", "refusal_ground", "handling", "handling_text")
 
     class Meta(Record.Meta):
         constraints = [
@@ -123,5 +148,8 @@ class Answer(Record):
             CheckConstraint(
                 condition=~Q(outcome=AnswerOutcome.REFUSED) | ~Q(refusal_ground=""),
                 name="answer_refused_with_ground",
+            ),
+            CheckConstraint(
+                condition=~Q(handling=Handling.H3) | ~Q(handling_text=""), name="answer_h3_says_its_limit"
             ),
         ]

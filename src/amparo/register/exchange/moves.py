@@ -15,9 +15,14 @@ REQUEST_MOVES: dict[RequestState, frozenset[RequestState]] = {
     ),
     RequestState.ANSWERED: frozenset({RequestState.CLOSED}),
     RequestState.REFUSED: frozenset({RequestState.CLOSED}),
-    RequestState.EXPIRED: frozenset({RequestState.ANSWERED, RequestState.CLOSED}),
+    RequestState.EXPIRED: frozenset(
+        {RequestState.ANSWERED, RequestState.PARTLY_ANSWERED, RequestState.REFUSED, RequestState.CLOSED}
+    ),  # an answer may come late
     RequestState.CLOSED: frozenset(),
 }
+
+ANSWERABLE = frozenset({RequestState.OPEN, RequestState.PARTLY_ANSWERED, RequestState.EXPIRED})
+"""States in which an answer is still waited for."""
 
 STATE_AFTER: dict[AnswerOutcome, RequestState] = {
     AnswerOutcome.GIVEN: RequestState.ANSWERED,
