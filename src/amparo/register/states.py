@@ -26,6 +26,7 @@ def lives() -> tuple[Life, ...]:
     """Every table of moves of the register."""
     from amparo.register.exchange.moves import REQUEST_MOVES
     from amparo.register.justice.moves import CAUSE_MOVES, OUTCOME_MOVES
+    from amparo.register.prevention.moves import ACTIVITY_MOVES
     from amparo.register.protection.moves import ALERT_MOVES, CASE_MOVES, REFERRAL_MOVES, STATUS_MOVES
 
     return (
@@ -55,6 +56,14 @@ def lives() -> tuple[Life, ...]:
             "accused_outcome",
             "pending",
             OUTCOME_MOVES,
+        ),
+        Life(
+            "Activity",
+            "A prevention activity; one with sessions on record was held, and stays so.",
+            "activity.status",
+            "activity_status",
+            "planned",
+            ACTIVITY_MOVES,
         ),
         Life(
             "Request",

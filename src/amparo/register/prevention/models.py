@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from amparo.register.fields import CodeSetField, not_before, one_of
+from amparo.register.fields import CodeSetField, both_languages, not_before, one_of
+from amparo.register.reach import published
+from amparo.safeguards.models import User
 from amparo.safeguards.records import Record
 
 
@@ -23,7 +25,10 @@ class Wave(models.TextChoices):
 
 
 class Activity(Record):
-    """A training, campaign or inspection that an institution planned."""
+    """A training, campaign or inspection that an institution planned.
+
+    `planned_on` is the day for which it was planned, and stays when it is put off: delivery is measured against it.
+    """
 
     kind = models.CharField(max_length=40)
     topic = models.CharField(max_length=120, blank=True)
@@ -67,7 +72,7 @@ class Session(Record):
 
 
 class SurveyAnswer(Record):
-    """One participant's answers in one wave. The participant is a key without meaning outside the session."""
+    """One participant's answers in one wave. The participant is a key without meaning outside the activity."""
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="answers")
     participant_digest = models.CharField(max_length=64)
@@ -114,4 +119,9 @@ class Disruption(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="disruption_source_key"),
             not_before("ended_on", "started_on", name="disruption_ends_after_start"),
+            both_languages("title", constraint="disruption_in_both_languages"),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)
