@@ -13,7 +13,7 @@ from amparo.register.justice.actions import add_accused, add_victims, file_cause
 from amparo.register.justice.entries import AccusedEntry, CauseEntry, CauseVictimEntry, LinkEntry
 from amparo.register.justice.models import Cause
 from amparo.register.justice.screening import screen_causes
-from amparo.register.plan.actions import record_evidence, record_indicators, record_plan_actions
+from amparo.register.plan.actions import record_indicators, record_plan_actions
 from amparo.register.plan.entries import (
     EvidenceEntry,
     IndicatorEntry,
@@ -21,6 +21,7 @@ from amparo.register.plan.entries import (
     PlanActionEntry,
     PlanEntry,
 )
+from amparo.register.plan.evidence import record_evidence
 from amparo.register.prevention.actions import record_activities, record_disruptions, record_survey_answers
 from amparo.register.prevention.entries import ActivityEntry, DisruptionEntry, SurveyEntry
 from amparo.register.protection.actions import open_cases, raise_alerts

@@ -5,8 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
-from amparo.register.fields import CodeSetField
+from amparo.register.fields import CodeSetField, both_languages
+from amparo.register.reach import published
+from amparo.safeguards.models import User
 from amparo.safeguards.records import Record
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The Protocol is of 2000: nobody was assessed by it before."""
 
 
 class Assessment(Record):
@@ -26,8 +31,21 @@ class Assessment(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="assessment_source_key"),
             UniqueConstraint(fields=["assessor", "year"], name="assessment_once_a_year"),
-            CheckConstraint(condition=Q(year__gte=2000, year__lte=2100), name="assessment_year_plausible"),
+            CheckConstraint(
+                condition=Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR), name="assessment_year_plausible"
+            ),
+            CheckConstraint(
+                condition=Q(source_url="")
+                | Q(source_url__startswith="https://")
+                | Q(source_url__startswith="http://"),
+                name="assessment_source_is_a_page",
+            ),
+            both_languages("title", constraint="assessment_in_both_languages"),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)
 
 
 class Question(Record):
@@ -47,7 +65,12 @@ class Question(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="question_source_key"),
             UniqueConstraint(fields=["assessment", "code"], name="question_code_once"),
+            both_languages("asked", constraint="question_in_both_languages"),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)
 
 
 class Statement(Record):
@@ -64,4 +87,11 @@ class Statement(Record):
         public = ("assessment", "said_es", "said_en", "claim", "figures_for", "figures_against")
 
     class Meta(Record.Meta):
-        constraints = [UniqueConstraint(fields=["agency", "source_key"], name="statement_source_key")]
+        constraints = [
+            UniqueConstraint(fields=["agency", "source_key"], name="statement_source_key"),
+            both_languages("said", constraint="statement_in_both_languages"),
+        ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)

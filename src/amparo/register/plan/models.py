@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from amparo.register.fields import not_before, one_of
+from amparo.register.fields import both_languages, not_before, one_of, together
+from amparo.register.reach import published
 from amparo.safeguards.models import Agency, User
+from amparo.safeguards.permissions import Permission
 from amparo.safeguards.records import Record
+from amparo.safeguards.visibility import NOTHING, of_agency
 
 
 class IndicatorLevel(models.TextChoices):
@@ -33,7 +36,12 @@ class Plan(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="plan_source_key"),
             not_before("ends_on", "starts_on", name="plan_ends_after_start"),
+            both_languages("title", constraint="plan_in_both_languages"),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)
 
 
 class Objective(Record):
@@ -48,7 +56,14 @@ class Objective(Record):
         public = ("plan", "pillar", "title_es", "title_en")
 
     class Meta(Record.Meta):
-        constraints = [UniqueConstraint(fields=["agency", "source_key"], name="objective_source_key")]
+        constraints = [
+            UniqueConstraint(fields=["agency", "source_key"], name="objective_source_key"),
+            both_languages("title", constraint="objective_in_both_languages"),
+        ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)
 
 
 class PlanAction(Record):
@@ -68,11 +83,19 @@ class PlanAction(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="plan_action_source_key"),
             not_before("due_on", "starts_on", name="plan_action_due_after_start"),
+            both_languages("title", constraint="plan_action_in_both_languages"),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)
 
 
 class Evidence(Record):
-    """A dated proof of progress; one that completes an action needs a second person's confirmation."""
+    """A dated proof of progress; one that completes an action needs a second person's confirmation.
+
+    It is seen by the agency that provides it, the one that owes the action, and the one that keeps the plan.
+    """
 
     action = models.ForeignKey(PlanAction, on_delete=models.PROTECT, related_name="evidence")
     dated_on = models.DateField()
@@ -95,12 +118,22 @@ class Evidence(Record):
                 condition=Q(confirmed_by__isnull=True) | ~Q(confirmed_by=F("provided_by")),
                 name="evidence_confirmed_by_somebody_else",
             ),
-            CheckConstraint(
-                condition=Q(confirmed_by__isnull=True, confirmed_on__isnull=True)
-                | Q(confirmed_by__isnull=False, confirmed_on__isnull=False),
-                name="evidence_confirmed_with_date",
-            ),
+            together("confirmed_by", "confirmed_on", name="evidence_confirmed_with_date"),
+            not_before("confirmed_on", "dated_on", name="evidence_confirmed_after_its_date"),
+            both_languages("description", constraint="evidence_in_both_languages"),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return of_agency(user) | _of_parties(user)
+
+
+def _of_parties(user: User) -> Q:
+    """Evidence on what the user's agency owes, or on the plan that it keeps."""
+    if Permission.RECORD_READ not in user.permissions or user.agency_id is None:
+        return NOTHING
+    parties = Q(action__owner=user.agency_id) | Q(action__agency=user.agency_id)
+    return parties & Q(region__in=["", user.region]) if user.region else parties
 
 
 class Indicator(Record):
@@ -125,12 +158,14 @@ class Indicator(Record):
         constraints = [
             UniqueConstraint(fields=["agency", "source_key"], name="indicator_source_key"),
             one_of("level", IndicatorLevel, name="indicator_level_known"),
-            CheckConstraint(
-                condition=Q(baseline__isnull=True, baseline_on__isnull=True)
-                | Q(baseline__isnull=False, baseline_on__isnull=False),
-                name="indicator_baseline_with_date",
-            ),
+            together("baseline", "baseline_on", name="indicator_baseline_with_date"),
+            not_before("target_on", "baseline_on", name="indicator_target_after_baseline"),
+            both_languages("title", constraint="indicator_in_both_languages"),
         ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)
 
 
 class Measurement(Record):
@@ -144,4 +179,11 @@ class Measurement(Record):
         public = ("indicator", "measured_on", "value")
 
     class Meta(Record.Meta):
-        constraints = [UniqueConstraint(fields=["agency", "source_key"], name="measurement_source_key")]
+        constraints = [
+            UniqueConstraint(fields=["agency", "source_key"], name="measurement_source_key"),
+            UniqueConstraint(fields=["indicator", "measured_on"], name="measurement_once_a_day"),
+        ]
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        return published(user)

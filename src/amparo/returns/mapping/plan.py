@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from amparo.register.plan.actions import record_evidence, record_indicators, record_plan_actions
+from amparo.register.plan.actions import record_indicators, record_plan_actions
 from amparo.register.plan.entries import (
     EvidenceEntry,
     IndicatorEntry,
@@ -12,6 +12,7 @@ from amparo.register.plan.entries import (
     PlanActionEntry,
     PlanEntry,
 )
+from amparo.register.plan.evidence import record_evidence
 from amparo.returns.mapping.plain import Row, Target, common, given, names_of, plain
 
 _ACTION = names_of(PlanActionEntry, without=frozenset({"plan", "objective"}))

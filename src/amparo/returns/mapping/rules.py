@@ -28,6 +28,7 @@ NOT_BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
     "links": (("last_seen_on", "first_seen_on"),),
     "disruptions": (("ended_on", "started_on"),),
     "plan_actions": (("plan_ends_on", "plan_starts_on"), ("due_on", "starts_on")),
+    "plan_indicators": (("target_on", "baseline_on"),),
     "requests": (("answered_at", "opened_at"),),
 }
 """(later, earlier): the later one cannot lie before the earlier one."""
@@ -36,6 +37,7 @@ TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
     "cases": (("closed_on", "closure_reason"),),
     "plan_indicators": (("baseline", "baseline_on"), ("measured", "measured_on")),
     "requests": (("answered_at", "outcome"),),
+    "assessments": (("said_es", "said_en"), ("asked_es", "asked_en")),
 }
 """Both are given, or neither is."""
 
