@@ -56,8 +56,8 @@ def _specification(path: Path, number: int, table: Mapping[str, Any]) -> Edition
         found = EditionSpecification(
             name=str(table["name"]),
             title=Bilingual(table["title"]["es"], table["title"]["en"]),
-            period=Period(table["from"], table["to"]),
-            previous=Period(table["previous_from"], table["previous_to"]),
+            period=Period(table["period"]["from"], table["period"]["to"]),
+            previous=Period(table["previous"]["from"], table["previous"]["to"]),
             published_on=table["published_on"],
             supersedes=table.get("supersedes"),
             default_reason=Bilingual(reason["es"], reason["en"]),
@@ -67,7 +67,7 @@ def _specification(path: Path, number: int, table: Mapping[str, Any]) -> Edition
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise SpecificationError(
-            f"{where}: {problem} is missing or wrong; it needs name, title, from, to, previous_from, previous_to and published_on."
+            f"{where}: {problem} is missing or wrong; it needs name, title, period and previous (each with from and to), and published_on."
         ) from problem
     check(found, where)
     return found
