@@ -16,6 +16,7 @@ import numpy as np
 
 from amparo.statistics.mse.bootstrap import Limit, percentile
 from amparo.statistics.mse.lattice import Floats
+from amparo.statistics.mse.poisson import solve
 from amparo.statistics.mse.result import NO_LIMITS, Diagnostic, Estimate, Options, concluded
 from amparo.statistics.mse.strata import StratifiedTable
 from amparo.statistics.mse.words import Assumption, Reason, sentence
@@ -23,7 +24,6 @@ from amparo.statistics.mse.words import Assumption, Reason, sentence
 REPLICATES = 500
 NEWTON_STEPS = 60
 DONE = 1e-9
-FLAT = 1e-10
 Term = tuple[str, ...]
 
 
@@ -147,35 +147,54 @@ def _fit(layout: _Layout, terms: tuple[Term, ...], counts: Floats) -> _Fit:
     used = kept & layout.observable
     finite = design[:, seen]
     at, value, converged, regular = _newton(finite[used], counts[used])
-    means = np.where(kept, np.exp(np.minimum(finite @ at, 700.0)), 0.0)
+    means = np.where(kept, np.exp(np.minimum(_linear(finite, at), 700.0)), 0.0)
     return _Fit(means, means[~layout.observable], design.shape[1], 2.0 * value, converged, regular)
 
 
 def _newton(design: Floats, counts: Floats) -> tuple[Floats, float, bool, bool]:
-    """Coefficients, minus log-likelihood, whether converged, whether the information matrix is regular."""
-    at: Floats = np.asarray(np.linalg.lstsq(design, np.log(counts + 0.1), rcond=None)[0], dtype=np.float64)
+    """Coefficients, minus log-likelihood, whether converged, whether the information matrix is regular.
+
+    Products are written as einsum: those of matrices depend on the number of threads in their last bits.
+    """
+    first = counts + 0.1
+    at, _ = _solved(_information(design, first), _weighted(design, first * np.log(first)))
     value = _objective(design, counts, at)
     for _ in range(NEWTON_STEPS):
-        means = np.exp(design @ at)
-        slope = design.T @ (counts - means)
-        information = design.T * means @ design
-        values, vectors = np.linalg.eigh(information)
-        good = values > FLAT * values[-1]
-        move = vectors[:, good] @ (vectors[:, good].T @ slope / values[good])
+        means = np.exp(_linear(design, at))
+        slope = _weighted(design, counts - means)
+        move, regular = _solved(_information(design, means), slope)
         while not (
             new := _objective(design, counts, np.asarray(at + move, dtype=np.float64))
         ) <= value + 1e-9 * abs(value):
             move = move * 0.5
         at, value = np.asarray(at + move, dtype=np.float64), new
-        if float(slope @ move) < DONE:
-            return at, value, True, bool(good.all())
+        if float((slope * move).sum()) < DONE:
+            return at, value, True, regular
     return at, value, False, True
 
 
+def _solved(matrix: Floats, right: Floats) -> tuple[Floats, bool]:
+    """Solution in the directions that the matrix determines, and whether it determines all of them."""
+    solution, regular = solve(matrix[:, :, None], right[:, None])
+    return solution[:, 0], bool(regular[0])
+
+
+def _information(design: Floats, weights: Floats) -> Floats:
+    return np.einsum("ci,cj->ij", design * weights[:, None], design)
+
+
+def _weighted(design: Floats, weights: Floats) -> Floats:
+    return np.einsum("ci,c->i", design, weights)
+
+
+def _linear(design: Floats, at: Floats) -> Floats:
+    return np.einsum("ci,i->c", design, at)
+
+
 def _objective(design: Floats, counts: Floats, at: Floats) -> float:
-    linear = design @ at
+    linear = _linear(design, at)
     with np.errstate(over="ignore"):
-        return float(np.exp(linear).sum() - counts @ linear)
+        return float(np.exp(linear).sum() - (counts * linear).sum())
 
 
 def _searched(layout: _Layout, start: tuple[Term, ...], price: float) -> tuple[Term, ...]:

@@ -108,7 +108,9 @@ def _log_posterior(table: Table, hidden: Ints) -> tuple[Floats, Floats]:
     top = max(float(top) for top, _, _ in parts)
     density = sum(np.exp(top_ - top) * by_grid for top_, by_grid, _ in parts)
     steps = np.gradient(hidden.astype(np.float64))
-    graphs = np.concatenate([np.exp(top_ - top) * np.einsum("gk,k->g", by_graph, steps) for top_, _, by_graph in parts])
+    graphs = np.concatenate(
+        [np.exp(top_ - top) * np.einsum("gk,k->g", by_graph, steps) for top_, _, by_graph in parts]
+    )
     return np.log(np.maximum(density, 1e-300)) + top, graphs / graphs.sum()
 
 

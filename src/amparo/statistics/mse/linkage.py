@@ -1,8 +1,10 @@
 """Estimates that carry the uncertainty of record linkage.
 
 Who is the same person on two lists is itself estimated. Tables from several linkages, drawn from the posterior of the linkage, are
-each estimated; their replicates together give the interval, and the variance of the logarithm of the hidden figure splits into a
-part between linkages and a part within them (the law of total variance).
+each estimated. Each estimate gives a distribution of the population: its posterior draws, or its replicates weighted so that their
+quantiles are the BCa limits at every level (the confidence distribution of BCa; Efron 1987, section 3). The mixture over the linkages
+gives the interval, and its error by chance is that of leaving out one linkage after the other. The variance of the logarithm of the
+hidden figure splits into a part between linkages and a part within them (the law of total variance).
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from amparo.statistics.mse.bootstrap import percentile
+from amparo.statistics.mse.bootstrap import LEAST_REPLICATES_BEYOND
 from amparo.statistics.mse.estimate import estimate
 from amparo.statistics.mse.lattice import Floats
 from amparo.statistics.mse.result import Estimate, Options
@@ -21,7 +23,11 @@ from amparo.statistics.mse.table import BadTable, Table
 
 @dataclass(frozen=True, slots=True)
 class LinkedEstimate:
-    """An estimate over several linkages. linkage_share: of the variance of the log hidden figure, 0 to 1; None where no linkage gave one."""
+    """An estimate over several linkages.
+
+    interval: None for a limit that rests on fewer than five draws, or on replicates without an estimate. linkage_share: of the
+    variance of the log hidden figure, 0 to 1; None where no linkage gave one. estimable_share: of the linkages, 0 to 1.
+    """
 
     estimate: float | None
     interval: tuple[float | None, float | None]
@@ -29,6 +35,14 @@ class LinkedEstimate:
     linkage_share: float | None
     estimable_share: float
     each: tuple[Estimate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Distribution:
+    """Ascending populations, and weights that add to one."""
+
+    values: Floats
+    weights: Floats
 
 
 def estimate_over_linkages(
@@ -48,25 +62,69 @@ def estimate_over_linkages(
         raise BadTable(
             "The method gives no replicates to combine; use stepwise, bic, downhill, dga, lcmcr or thresholding."
         )
-    share_estimable = sum(one.estimable for one in each) / len(each)
+    estimable = sum(one.estimable for one in each) / len(each)
     if not usable:
-        return LinkedEstimate(None, (None, None), (None, None), None, share_estimable, each)
-    low, high = percentile(np.concatenate([one.draws for one in usable]), chosen.level)
+        return LinkedEstimate(None, (None, None), (None, None), None, estimable, each)
+    parts = [_distribution(one) for one in usable]
+    tails = ((1 - chosen.level) / 2, (1 + chosen.level) / 2)
+    low, high = (_limit(parts, tail) for tail in tails)
+    errors = tuple(_error(parts, tail) for tail in tails)
     point = float(np.median([one.estimate for one in usable if one.estimate is not None]))
-    return LinkedEstimate(
-        point, (low.value, high.value), (low.error, high.error), _share(usable), share_estimable, each
-    )
+    return LinkedEstimate(point, (low, high), (errors[0], errors[1]), _share(usable, parts), estimable, each)
 
 
-def _share(each: Sequence[Estimate]) -> float | None:
-    logs = [_log_hidden(one) for one in each]
-    if any(not part.size for part in logs):
+def _distribution(one: Estimate) -> _Distribution:
+    """The posterior of a Bayesian method; the confidence distribution of a bootstrap."""
+    from scipy.special import ndtr, ndtri
+
+    values = np.sort(one.draws)
+    told = {item.name: item.value for item in one.diagnostics}
+    if "bias_correction" not in told:
+        return _Distribution(values, np.full(values.size, 1.0 / values.size))
+    bias, speed = float(told["bias_correction"]), float(told["acceleration"])
+    moved = ndtri(np.arange(1, values.size) / values.size) - bias
+    stretch = 1.0 + speed * moved
+    inner = np.where(stretch > 0, ndtr(moved / np.where(stretch > 0, stretch, 1.0) - bias), (speed < 0) * 1.0)
+    return _Distribution(values, np.diff(np.concatenate([[0.0], inner, [1.0]])))
+
+
+def _limit(parts: Sequence[_Distribution], sought: float) -> float | None:
+    """A quantile of the mixture; None where fewer than five draws lie beyond it, or where it is infinite."""
+    values = np.concatenate([part.values for part in parts])
+    weights = np.concatenate([part.weights for part in parts]) / len(parts)
+    order = np.argsort(values, kind="stable")
+    place = int(np.searchsorted(np.cumsum(weights[order]), sought))
+    held = LEAST_REPLICATES_BEYOND <= place < values.size - LEAST_REPLICATES_BEYOND
+    return float(values[order[place]]) if held and np.isfinite(values[order[place]]) else None
+
+
+def _error(parts: Sequence[_Distribution], sought: float) -> float | None:
+    """Jackknife over the linkages; None with a single linkage, or where a limit is refused on the way."""
+    if len(parts) < 2:
         return None
-    between = float(np.var([part.mean() for part in logs]))
-    within = float(np.mean([part.var() for part in logs]))
+    found = [_limit([*parts[:i], *parts[i + 1 :]], sought) for i in range(len(parts))]
+    held = np.array([one for one in found if one is not None])
+    if held.size < len(parts):
+        return None
+    return float(((len(parts) - 1) * held.var()) ** 0.5)
+
+
+def _share(each: Sequence[Estimate], parts: Sequence[_Distribution]) -> float | None:
+    moments = [_log_hidden(one.observed, part) for one, part in zip(each, parts, strict=True)]
+    known = [moment for moment in moments if moment is not None]
+    if len(known) < len(moments):
+        return None
+    between = float(np.var([mean for mean, _ in known]))
+    within = float(np.mean([variance for _, variance in known]))
     return between / (between + within) if between + within > 0 else 0.0
 
 
-def _log_hidden(one: Estimate) -> Floats:
-    hidden = one.draws - one.observed
-    return np.asarray(np.log(hidden[np.isfinite(hidden) & (hidden > 0)]), dtype=np.float64)
+def _log_hidden(observed: int, part: _Distribution) -> tuple[float, float] | None:
+    """Mean and variance of the log hidden figure; None without any finite one."""
+    hidden = part.values - observed
+    real = np.isfinite(hidden) & (hidden > 0) & (part.weights > 0)
+    if not real.any():
+        return None
+    logs, weights = np.log(hidden[real]), part.weights[real] / part.weights[real].sum()
+    mean = float((weights * logs).sum())
+    return mean, float((weights * (logs - mean) ** 2).sum())
