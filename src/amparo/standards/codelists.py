@@ -18,6 +18,7 @@ from amparo.standards.model import CodeList, CodeListError, Mapped
 
 FOLDER = Path(__file__).parent
 TARGETS_FILE = "targets.yaml"
+NOT_LISTS = frozenset({TARGETS_FILE, "comparators.yaml"})
 WHY_NOT = "why not:"
 SAME = "same"
 EVERY_OTHER = "*"
@@ -37,7 +38,7 @@ def catalogue() -> dict[str, CodeList]:
     known = _read_targets()
     lists: dict[str, CodeList] = {indicator_list().name: indicator_list()}
     for path in sorted(FOLDER.glob("*.yaml")):
-        if path.name == TARGETS_FILE:
+        if path.name in NOT_LISTS:
             continue
         for name, block in _read(path).items():
             if name in lists:
