@@ -1,0 +1,118 @@
+"""All, none, every: the complement is empty, and somebody could have found a counter-example.
+
+"None" over zero opportunities says nothing. A record that was not looked at is no record in favour. How many opportunities there were is
+always said, with the share of counter-examples that so many opportunities still leave possible for another period like this one
+(J. A. Hanley, A. Lippman-Hand, JAMA 249 (1983); see `amparo.statistics.generality`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amparo.law.text import Bilingual
+from amparo.publication.claims.claim import (
+    Answer,
+    Derived,
+    Question,
+    Said,
+    answer,
+    is_any_lacking,
+    lacking,
+    rounded,
+)
+from amparo.publication.claims.evidence import Evidence, Portion, Reading, ShareRead
+from amparo.publication.claims.knowledge import NONE, Known, Truth, both, decided
+from amparo.publication.claims.words import percentage_of, sentences
+from amparo.statistics.generality import generality
+
+AT_MOST = "at_most"
+STILL_POSSIBLE = Bilingual(
+    "Aun así, en otro período como este tantas ocasiones no excluyen hasta un {at_most} de casos en contra.",
+    "Even so, in another period like this one so many opportunities do not exclude up to {at_most} of contrary cases.",
+)
+SMALL_PARTS = Bilingual(
+    "El número exacto se protege porque una de las dos partes es pequeña, pero ninguna está vacía.",
+    "The exact number is protected because one of the two parts is small, but neither is empty.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What is said where it holds, where it fails, where there was no opportunity, and where not everything was seen.
+
+    Fields of the texts: `hits`, `among` and, where something may be unseen, `unseen`.
+    """
+
+    holds: Said
+    fails: Said
+    nothing: Said
+    unseen: Said | None = None
+
+
+def no_exception(exceptions: Known, opportunities: Known, unseen: Known = NONE) -> Truth:
+    """Whether there is no exception among the opportunities: one is enough for no; yes takes that all were seen, and that there were any."""
+    return decided(
+        yes=both(exceptions.is_zero, unseen.is_zero, opportunities.is_positive), no=exceptions.is_positive
+    )
+
+
+def still_possible(opportunities: Reading) -> list[Derived]:
+    """The share of counter-examples that these opportunities do not exclude, where their number is published."""
+    if not opportunities.known.is_exact or opportunities.known.low == 0:
+        return []
+    seen = int(opportunities.known.low)
+    found = generality(population=seen, examined=seen, counter_examples=0)
+    return [(AT_MOST, rounded(found.at_most, 3))]
+
+
+def every_one(portion: Portion, sayings: Sayings) -> Question:
+    """Whether all of the whole are hits."""
+
+    def asked(evidence: Evidence) -> Answer:
+        share = evidence.share(portion)
+        return _answer(evidence, sayings, share, no_exception(share.others, share.among.known))
+
+    return asked
+
+
+def not_one(portion: Portion, sayings: Sayings, unseen: Portion | None = None) -> Question:
+    """Whether none of the whole is a hit. The hits of `unseen` are those of whom it is not known: they are no no."""
+
+    def asked(evidence: Evidence) -> Answer:
+        share = evidence.share(portion)
+        dark = None if unseen is None else evidence.share(unseen).hits
+        holds = no_exception(share.hits.known, share.among.known, NONE if dark is None else dark.known)
+        return _answer(evidence, sayings, share, holds, dark)
+
+    return asked
+
+
+def _answer(
+    evidence: Evidence, sayings: Sayings, share: ShareRead, holds: Truth, unseen: Reading | None = None
+) -> Answer:
+    readings = [share.hits, share.among, *([] if unseen is None else [unseen])]
+    possible = still_possible(share.among) if holds else []
+    chosen = _chosen(sayings, share, holds, readings)
+    if possible:
+        chosen = Said(sentences(chosen.because, STILL_POSSIBLE), chosen.decides)
+    phrases = {"hits": share.hits.phrase, "among": share.among.phrase, "at_most": percentage_of(AT_MOST)}
+    if unseen is not None:
+        phrases["unseen"] = unseen.phrase
+    return answer(evidence, holds, chosen, readings, phrases, possible)
+
+
+def _chosen(sayings: Sayings, share: ShareRead, holds: Truth, readings: list[Reading]) -> Said:
+    if holds is not None:
+        return sayings.holds if holds else with_small_parts(sayings.fails, share)
+    if share.among.known.high == 0:
+        return sayings.nothing
+    if sayings.unseen is None or is_any_lacking(readings):
+        return lacking(readings)
+    return sayings.unseen
+
+
+def with_small_parts(chosen: Said, share: ShareRead) -> Said:
+    """The same, told that the parts are protected because one is small, where it was judged so."""
+    if share.hits.known.is_exact:
+        return chosen
+    return Said(sentences(chosen.because, SMALL_PARTS), chosen.decides)
