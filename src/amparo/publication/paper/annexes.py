@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from amparo.law.text import Language
 from amparo.publication.content import ClaimResult, Edition, ProtectedFigure
-from amparo.publication.document import FigureReference, Input
+from amparo.publication.document import FigureReference
 from amparo.publication.numbers import Form, part_of
 from amparo.publication.paper.blocks import verdict_node
 from amparo.publication.paper.inline import input_run, number, static, words
-from amparo.publication.paper.inputs import input_title
 from amparo.publication.paper.nodes import (
     NO_RUNS,
     ChartNode,
@@ -24,10 +24,19 @@ from amparo.publication.paper.nodes import (
     Run,
     Runs,
 )
-from amparo.publication.paper.references import ChartReference, ClaimReference, reference_of
+from amparo.publication.paper.references import (
+    ChartReference,
+    ClaimReference,
+    DigestReference,
+    RevisionReference,
+    destination_of,
+    reference_of,
+)
 from amparo.publication.paper.words import DUTIES
+from amparo.publication.prose.binding import input_is_percent, input_title
 
 HASH_DIGITS = 12
+Part = TypeVar("Part")
 Anchors = Mapping[str, tuple[str, ...]]
 
 
@@ -36,32 +45,46 @@ def printed_hash(digest: str) -> str:
     return digest[:HASH_DIGITS]
 
 
-def runs_in(value: object) -> Iterable[Run]:
-    """Every run in a tree of nodes."""
-    if isinstance(value, Run):
+def parts_in(value: object, kind: type[Part]) -> Iterator[Part]:
+    """Everything of a kind in a tree of nodes."""
+    if isinstance(value, kind):
         yield value
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for one in value:
-            yield from runs_in(one)
+            yield from parts_in(one, kind)
     elif is_dataclass(value):
         for part in fields(value):
-            yield from runs_in(getattr(value, part.name))
+            yield from parts_in(getattr(value, part.name), kind)
 
 
 def anchors_of(nodes: Iterable[object]) -> Anchors:
     """Figure or claim -> the destinations that lead to its entry, in the order of their names."""
     found: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
-        targets = {run.target for run in runs_in(node)} | (
-            {node.target} if isinstance(node, ChartNode) else set()
-        )
-        for target in targets - {""}:
+        for target in targets_in(node):
             match reference_of(target):
                 case ClaimReference(claim):
-                    found[f"claim {claim}"].add(target)
-                case ChartReference(figure) | FigureReference(figure):
+                    found[of_claim(claim)].add(target)
+                case (
+                    ChartReference(figure)
+                    | DigestReference(figure)
+                    | FigureReference(figure)
+                    | RevisionReference(figure)
+                ):
                     found[figure].add(target)
     return {name: tuple(sorted(targets)) for name, targets in found.items()}
+
+
+def of_claim(claim: str) -> str:
+    """The key of a claim's anchors: no figure's id has a blank."""
+    return f"claim {claim}"
+
+
+def targets_in(node: object) -> set[str]:
+    """Every destination that a node's links lead to."""
+    found = {run.target for run in parts_in(node, Run)} - {""}
+    found |= {chart.target for chart in parts_in(node, ChartNode)}
+    return found | {entry.digests for entry in parts_in(node, FigureEntry)}
 
 
 def figure_groups(edition: Edition, language: Language) -> tuple[FigureGroup, ...]:
@@ -81,11 +104,11 @@ def _figure_entry(figure: ProtectedFigure, edition: Edition, language: Language)
     definition, earlier = figure.definition, edition.previous.get(figure.definition.id)
     before = (number(edition, FigureReference(definition.id, "previous"), language),) if earlier else NO_RUNS
     return FigureEntry(
-        id=definition.id,
+        id=(static(definition.id),),
         title=words(definition.title, language),
         counted=words(definition.counts, language),
-        denominator=words(definition.denominator, language) if definition.denominator else NO_RUNS,
-        caveat=words(definition.caveat, language) if definition.caveat else NO_RUNS,
+        denominator=words(definition.denominator, language),
+        caveat=words(definition.caveat, language),
         source=(static(definition.source),),
         value=(number(edition, FigureReference(definition.id), language),),
         interval=_interval(figure, edition, language),
@@ -94,6 +117,7 @@ def _figure_entry(figure: ProtectedFigure, edition: Edition, language: Language)
         query=printed_hash(definition.query_hash),
         root=printed_hash(figure.record_root),
         previous_root=printed_hash(earlier.record_root) if earlier else "",
+        digests=destination_of(DigestReference(definition.id)),
         anchors=(),
     )
 
@@ -120,8 +144,8 @@ def claim_entries(edition: Edition, language: Language) -> tuple[ClaimEntry, ...
 def _inputs(claim: ClaimResult, edition: Edition, language: Language) -> tuple[ClaimInput, ...]:
     return tuple(
         ClaimInput(
-            (static(input_title(name, edition, language)),),
-            (input_run(edition, Input(claim.id, name), language),),
+            (static(input_title(edition, name, language)),),
+            (input_run(edition, claim, name, language, as_percent=input_is_percent(edition, name)),),
         )
         for name, _ in claim.inputs
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from amparo.figures.words import DIMENSIONS
+import defusedxml.ElementTree
+
 from amparo.law.text import Language
-from amparo.publication.content import ClaimResult, Edition, Revision
+from amparo.publication.content import ClaimResult, Edition
 from amparo.publication.document import (
     Block,
     BulletList,
@@ -22,22 +23,13 @@ from amparo.publication.document import (
     Listing,
     Notice,
     NotPublishedList,
+    Number,
     Paragraph,
     RevisionsTable,
+    Strong,
+    Text,
 )
-from amparo.publication.numbers import NOTHING, number_of
-from amparo.publication.paper.inline import (
-    PaperBroken,
-    claim_of,
-    figure_of,
-    judged,
-    number,
-    runs_of,
-    static,
-    verdict,
-    words,
-)
-from amparo.publication.paper.listings import listing
+from amparo.publication.paper.inline import claim_of, judged, runs_of, static, verdict, words
 from amparo.publication.paper.nodes import (
     CardNode,
     ChartNode,
@@ -51,22 +43,32 @@ from amparo.publication.paper.nodes import (
     Runs,
     SummaryNode,
     TableNode,
+    Tile,
+    TilesNode,
     VerdictNode,
 )
 from amparo.publication.paper.references import ChartReference, destination_of, reference_of
-from amparo.publication.paper.tables import figure_table
-from amparo.publication.paper.words import (
-    CHART_ALTERNATIVE,
-    LOOKS,
-    NO_CHANGES,
-    NO_REVISIONS,
-    NOT_PUBLISHED_HEADER,
-    NOTHING_LEFT_OUT,
-    REVISION_HEADER,
-    VOICES,
-)
+from amparo.publication.paper.tables import figure_table, listing, not_published, revisions
+from amparo.publication.paper.words import LOOKS
+from amparo.publication.prose.binding import NotInEdition, figure_of
+from amparo.publication.prose.tables import title_of
+from amparo.publication.prose.words import VOICES
 
 MARKS = "abcdefghijklmnopqrstuvwxyz"
+Item = tuple[Inline, ...]
+Charts = Mapping[str, str]
+
+
+def nodes_of(
+    document: Document, edition: Edition, language: Language, charts: Charts | None
+) -> tuple[Node, ...]:
+    """Raises NotInEdition for what the edition or the charts lack. Without `charts` the places of the pictures stay empty."""
+    return tuple(_Writer(edition, language, charts, _top(document)).nodes(document))
+
+
+def _top(document: Document) -> int:
+    """How many levels the headings rise: the title stands on the cover, and chapters come below it."""
+    return 1 if [block.level for block in document.blocks if isinstance(block, Heading)].count(1) == 1 else 0
 
 
 @dataclass
@@ -75,99 +77,123 @@ class _Writer:
 
     edition: Edition
     language: Language
-    charts: Mapping[str, str]
+    charts: Charts | None
+    top: int
     noted: set[str] = field(default_factory=set)
 
     def nodes(self, document: Document) -> Iterator[Node]:
         tabled = {(one.figure, one.by) for one in document.blocks if isinstance(one, FigureTable)}
         for block in document.blocks:
-            yield self.node(block)
-            if isinstance(block, FigureChart) and (block.figure, block.by) not in tabled:
-                yield figure_table(FigureTable(block.figure, block.by), self.edition, self.language)
+            if isinstance(block, Heading):
+                yield from self.heading(block)
+            elif isinstance(block, FigureChart):
+                yield self.chart(block)
+                if (block.figure, block.by) not in tabled:
+                    yield self.table_of(block)
+            elif isinstance(block, NotPublishedList):
+                yield from not_published(self.edition, self.language)
+            else:
+                yield self.node(block)
 
-    def node(self, block: Block) -> Node:  # noqa: C901 -- one line for each kind of block
+    def heading(self, block: Heading) -> Iterator[Node]:
+        """The title of the text is on the cover already."""
+        if block.level > self.top:
+            yield HeadingNode(block.level - self.top, block.anchor, self.runs(block.parts))
+
+    def node(self, block: Block) -> Node:
         match block:
-            case Heading(level, anchor, parts):
-                return HeadingNode(level, anchor, self.runs(parts))
             case Paragraph(parts):
                 return ParagraphNode(*self.noted_runs(parts))
             case BulletList(items):
                 return self.bullets(items)
             case Notice(paragraphs):
                 return NoticeNode(tuple(self.runs(parts) for parts in paragraphs))
-            case FigureTable():
-                return figure_table(block, self.edition, self.language)
-            case FigureChart():
-                return self.chart(block)
             case ClaimsSummary():
-                return SummaryNode(
-                    tuple(
-                        verdict_node(one, self.edition, self.language) for one in self.edition.claims.values()
-                    )
-                )
+                return self.summary()
             case ClaimCard(claim):
                 return CardNode(verdict_node(claim_of(self.edition, claim), self.edition, self.language))
+            case FigureTable():
+                return figure_table(block, self.edition, self.language)
             case Listing():
                 return listing(block, self.edition, self.language)
             case RevisionsTable():
-                return _revisions(self.edition, self.language)
-            case NotPublishedList():
-                return _not_published(self.edition, self.language)
+                return revisions(self.edition, self.language)
+        raise TypeError(f"No writer for {type(block).__name__}.")
 
     def runs(self, parts: Iterable[Inline]) -> Runs:
         return runs_of(parts, self.edition, self.language)
 
-    def bullets(self, items: Iterable[Iterable[Inline]]) -> ListNode:
+    def summary(self) -> SummaryNode:
+        claims = self.edition.claims.values()
+        return SummaryNode(tuple(verdict_node(one, self.edition, self.language) for one in claims))
+
+    def bullets(self, items: tuple[Item, ...]) -> Node:
+        """Key figures as tiles: each item a label, a strong number and perhaps a rest. Other lists as they are."""
+        if all(_is_key_figure(item) for item in items):
+            return TilesNode(tuple(self.tile(item) for item in items))
         written = [self.noted_runs(parts) for parts in items]
         return ListNode(
             tuple(runs for runs, _ in written), tuple(note for _, notes in written for note in notes)
         )
+
+    def tile(self, item: Item) -> Tile:
+        label = item[0].text.rstrip().removesuffix(":") if isinstance(item[0], Text) else ""
+        return Tile((Run(label),), self.runs(item[1:2]), self.runs(item[2:]))
 
     def noted_runs(self, parts: Iterable[Inline]) -> tuple[Runs, tuple[Note, ...]]:
         """Runs with a mark after each number whose figure has a caveat that was not noted before, and the notes."""
         runs: list[Run] = []
         notes: list[Note] = []
         for run in self.runs(parts):
-            caveat = self._caveat_of(run)
-            if caveat is None:
-                runs.append(run)
-                continue
-            mark = MARKS[(len(self.noted) - 1) % len(MARKS)]
+            caveat = self.caveat_of(run)
+            mark = MARKS[(len(self.noted) - 1) % len(MARKS)] if caveat else ""
             runs.append(replace(run, mark=mark))
-            notes.append(Note(mark, caveat))
+            notes += [Note(mark, caveat)] if caveat else []
         return tuple(runs), tuple(notes)
 
-    def _caveat_of(self, run: Run) -> Runs | None:
+    def caveat_of(self, run: Run) -> Runs:
         reference = reference_of(run.target) if run.target else None
         if not isinstance(reference, FigureReference) or reference.figure in self.noted:
-            return None
-        caveat = figure_of(self.edition, reference.figure).definition.caveat
-        if caveat is None:
-            return None
+            return ()
+        definition = figure_of(self.edition, reference.figure).definition
+        if definition.caveat is None:
+            return ()
         self.noted.add(reference.figure)
-        title = figure_of(self.edition, reference.figure).definition.title.in_language(self.language)
-        return (static(f"{title}: {caveat.in_language(self.language)}."),)
+        title, caveat = (text.in_language(self.language) for text in (definition.title, definition.caveat))
+        return (static(f"{title}: {caveat}."),)
 
     def chart(self, block: FigureChart) -> ChartNode:
         name = f"{block.figure}|{block.by}|{self.language}"
-        if name not in self.charts:
-            raise PaperBroken(f"The chart {name} was not drawn; draw the charts of this document first.")
-        definition = figure_of(self.edition, block.figure).definition
-        by = " × ".join(DIMENSIONS[one].title.in_language(self.language) for one in block.by.split(" x "))
-        alternative = CHART_ALTERNATIVE.filled(title=definition.title, by=by)
+        if self.charts is not None and name not in self.charts:
+            raise NotInEdition(f"the chart {name} was not drawn; draw the charts of this text first.")
+        svg = self.charts[name] if self.charts is not None else ""
+        title = title_of(figure_of(self.edition, block.figure).definition, block.by, self.language)
         return ChartNode(
-            svg=self.charts[name],
-            alternative=alternative.in_language(self.language),
-            caption=words(definition.title, self.language),
+            svg=svg,
+            alternative=alternative_of(svg) or title,
+            caption=(static(title),),
             target=destination_of(ChartReference(block.figure, block.by)),
         )
 
+    def table_of(self, block: FigureChart) -> Node:
+        """The numbers of a chart that has no table elsewhere, under the chart's own title."""
+        node = figure_table(FigureTable(block.figure, block.by), self.edition, self.language)
+        return replace(node, caption=()) if isinstance(node, TableNode) else node
 
-def nodes_of(
-    document: Document, edition: Edition, language: Language, charts: Mapping[str, str]
-) -> tuple[Node, ...]:
-    """Raises PaperBroken for what the edition or the charts lack."""
-    return tuple(_Writer(edition, language, charts).nodes(document))
+
+def _is_key_figure(item: Item) -> bool:
+    if len(item) < 2 or not isinstance(item[0], Text) or not isinstance(item[1], Strong):
+        return False
+    return item[0].text.rstrip().endswith(":") and any(isinstance(part, Number) for part in item[1].parts)
+
+
+def alternative_of(svg: str) -> str:
+    """What a chart says of itself in words: its `desc`."""
+    if not svg:
+        return ""
+    root = defusedxml.ElementTree.fromstring(svg)
+    found = next((node for node in root if node.tag.rpartition("}")[2] == "desc"), None)
+    return "".join(found.itertext()).strip() if found is not None else ""
 
 
 def verdict_node(claim: ClaimResult, edition: Edition, language: Language) -> VerdictNode:
@@ -177,45 +203,7 @@ def verdict_node(claim: ClaimResult, edition: Edition, language: Language) -> Ve
         word=verdict(claim, language),
         voice=words(VOICES[claim.voice], language),
         statement=words(claim.statement, language),
-        test=words(claim.test, language),
+        test=judged(claim.test, claim, edition, language),
         reason=judged(claim.reason, claim, edition, language),
         would_decide=judged(claim.would_decide, claim, edition, language),
-    )
-
-
-def _revisions(edition: Edition, language: Language) -> TableNode | ParagraphNode:
-    if not edition.revisions:
-        return ParagraphNode(words(NO_CHANGES if edition.supersedes else NO_REVISIONS, language))
-    return TableNode(
-        caption=(),
-        header=tuple(words(head, language) for head in REVISION_HEADER),
-        rows=tuple(_revision(one, edition, language) for one in edition.revisions),
-        numeric=(False, True, True, False),
-        weights=(3.0, 1.0, 1.0, 3.0),
-    )
-
-
-def _revision(revision: Revision, edition: Edition, language: Language) -> tuple[Runs, ...]:
-    """The old number stands in the edition that is superseded: here it is static text; the new one is bound."""
-    definition = figure_of(edition, revision.figure).definition
-    old = (
-        NOTHING.in_language(language)
-        if revision.old is None
-        else number_of(revision.old, definition, language)
-    )
-    new = number(edition, FigureReference(revision.figure), language)
-    return words(definition.title, language), (static(old),), (new,), words(revision.reason, language)
-
-
-def _not_published(edition: Edition, language: Language) -> TableNode | ParagraphNode:
-    if not edition.not_published:
-        return ParagraphNode(words(NOTHING_LEFT_OUT, language))
-    return TableNode(
-        caption=(),
-        header=tuple(words(head, language) for head in NOT_PUBLISHED_HEADER),
-        rows=tuple(
-            (((static(figure)),), words(reason, language)) for figure, reason in edition.not_published
-        ),
-        numeric=(False, False),
-        weights=(2.0, 3.0),
     )

@@ -57,6 +57,21 @@ class ListNode:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """A key figure: what it is, the number, and what stands after it."""
+
+    label: Runs
+    number: Runs
+    rest: Runs
+
+
+@dataclass(frozen=True)
+class TilesNode:
+    tiles: tuple[Tile, ...]
+    kind: str = "tiles"
+
+
+@dataclass(frozen=True)
 class NoticeNode:
     paragraphs: tuple[Runs, ...]
     kind: str = "notice"
@@ -111,14 +126,16 @@ class CardNode:
     kind: str = "card"
 
 
-Node = HeadingNode | ParagraphNode | ListNode | NoticeNode | TableNode | ChartNode | SummaryNode | CardNode
+Node = (
+    HeadingNode | ParagraphNode | ListNode | TilesNode | NoticeNode | TableNode | ChartNode | SummaryNode | CardNode
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class FigureEntry:
     """One line of the annex of evidence; `anchors` are the destinations that lead to it."""
 
-    id: str
+    id: Runs
     title: Runs
     counted: Runs
     denominator: Runs
@@ -131,6 +148,8 @@ class FigureEntry:
     query: str
     root: str
     previous_root: str
+    digests: str
+    """The destination that binds the digests."""
     anchors: tuple[str, ...]
 
 
@@ -181,6 +200,5 @@ class Paper:
     footer: Runs
     blocks: tuple[Node, ...]
     claims: tuple[ClaimEntry, ...]
-    evidence_lead: Runs
     periods: tuple[Runs, Runs]
     figures: tuple[FigureGroup, ...]

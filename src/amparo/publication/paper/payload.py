@@ -8,10 +8,17 @@ from dataclasses import replace
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition
 from amparo.publication.document import Document
-from amparo.publication.paper.annexes import Anchors, anchors_of, claim_entries, figure_groups, runs_in
+from amparo.publication.paper.annexes import (
+    Anchors,
+    anchors_of,
+    claim_entries,
+    figure_groups,
+    of_claim,
+    parts_in,
+)
 from amparo.publication.paper.blocks import nodes_of
 from amparo.publication.paper.inline import fact, static, words
-from amparo.publication.paper.nodes import NO_RUNS, ClaimEntry, Cover, FigureGroup, Paper, Runs
+from amparo.publication.paper.nodes import NO_RUNS, ClaimEntry, Cover, FigureGroup, Paper, Run, Runs
 from amparo.publication.paper.words import (
     EDITION,
     FICTIONAL,
@@ -22,8 +29,10 @@ from amparo.publication.paper.words import (
 )
 
 
-def paper_of(edition: Edition, document: Document, language: Language, charts: Mapping[str, str]) -> Paper:
-    """Raises PaperBroken for what the document names and the edition or the charts lack."""
+def paper_of(
+    edition: Edition, document: Document, language: Language, charts: Mapping[str, str] | None
+) -> Paper:
+    """Raises NotInEdition for what the document names and the edition or the charts lack."""
     blocks = nodes_of(document, edition, language, charts)
     claims = claim_entries(edition, language)
     figures = figure_groups(edition, language)
@@ -36,26 +45,28 @@ def paper_of(edition: Edition, document: Document, language: Language, charts: M
         keywords=tuple(word.in_language(language) for word in KEYWORDS),
         words=template_words(language),
         cover=_cover(edition, language),
-        running=(static(f"{fact(edition, 'country', language)} · {fact(edition, 'title', language)}"),),
+        running=(fact(edition, "country", language), Run(" · "), fact(edition, "title", language)),
         footer=_footer(edition, language),
         blocks=blocks,
         claims=tuple(_anchored_claim(one, anchors) for one in claims),
-        evidence_lead=NO_RUNS,
         periods=(
-            (static(fact(edition, "period", language)),),
-            (static(fact(edition, "previous_period", language)),),
+            (fact(edition, "period", language),),
+            (fact(edition, "previous_period", language),),
         ),
         figures=tuple(_anchored(group, anchors) for group in figures),
     )
 
 
 def _anchored(group: FigureGroup, anchors: Anchors) -> FigureGroup:
-    entries = tuple(replace(entry, anchors=anchors.get(entry.id, ())) for entry in group.entries)
+    entries = tuple(
+        replace(entry, anchors=anchors.get("".join(run.text for run in entry.id), ()))
+        for entry in group.entries
+    )
     return replace(group, entries=entries)
 
 
 def _anchored_claim(entry: ClaimEntry, anchors: Anchors) -> ClaimEntry:
-    return replace(entry, anchors=anchors.get(f"claim {entry.claim.claim}", ()))
+    return replace(entry, anchors=anchors.get(of_claim(entry.claim.claim), ()))
 
 
 def _cover(edition: Edition, language: Language) -> Cover:
@@ -64,9 +75,9 @@ def _cover(edition: Edition, language: Language) -> Cover:
         country=words(edition.country.name, language),
         publisher=words(edition.country.publisher, language),
         title=words(edition.title, language),
-        period=(static(fact(edition, "period", language)),),
+        period=(fact(edition, "period", language),),
         edition=(static(edition.name),),
-        published=(static(fact(edition, "published_on", language)),),
+        published=(fact(edition, "published_on", language),),
         supersedes=(static(f"{SUPERSEDES.in_language(language)} {older}"),) if older else NO_RUNS,
         notice=words(FICTIONAL, language) if edition.is_fictional else NO_RUNS,
         snapshot=edition.snapshot_id,
@@ -81,5 +92,5 @@ def _footer(edition: Edition, language: Language) -> Runs:
 
 def static_texts(paper: Paper) -> tuple[str, ...]:
     """The texts with digits that are printed and bound to nothing, in the order of the alphabet."""
-    texts = {run.text for run in runs_in(paper) if run.is_static and not run.target}
+    texts = {run.text for run in parts_in(paper, Run) if run.is_static and not run.target}
     return tuple(sorted(text for text in texts if any(sign.isnumeric() for sign in text)))

@@ -30,7 +30,7 @@ def render_paper(
 ) -> bytes:
     """The report as a PDF (PDF/UA-1). `charts`: "figure|by|language" -> SVG.
 
-    The same edition, document and charts give the same bytes. Raises PaperBroken for what the edition or the charts lack.
+    The same edition, document and charts give the same bytes. Raises NotInEdition for what the edition or the charts lack.
     """
     paper = printable(asdict(paper_of(edition, document, language, charts)))
     made = typst.compile(
@@ -44,8 +44,6 @@ def render_paper(
     return bytes(made)
 
 
-def paper_statics(
-    edition: Edition, document: Document, language: Language, charts: Mapping[str, str]
-) -> tuple[str, ...]:
-    """The texts with digits that this report prints and binds to no figure: for the manifest, and so for `unbound_digits`."""
-    return static_texts(paper_of(edition, document, language, charts))
+def paper_statics(edition: Edition, document: Document, language: Language) -> tuple[str, ...]:
+    """The texts with digits that this report prints and binds to nothing: for the manifest, and so for `unbound_digits`."""
+    return tuple(printable(text) for text in static_texts(paper_of(edition, document, language, None)))

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from amparo.law.text import Bilingual, Language
-from amparo.publication.content import Verdict, Voice
+from amparo.publication.content import Verdict
 
-VERDICTS: dict[Verdict, Bilingual] = {
-    Verdict.SUPPORTED: Bilingual("se sostiene", "supported"),
-    Verdict.CONTRADICTED: Bilingual("se contradice", "contradicted"),
-    Verdict.UNDETERMINED: Bilingual("no se puede determinar", "cannot be determined"),
-}
 LOOKS: dict[Verdict, str] = {
     Verdict.SUPPORTED: "supported",
     Verdict.CONTRADICTED: "contradicted",
     Verdict.UNDETERMINED: "undetermined",
-}
-VOICES: dict[Voice, Bilingual] = {
-    Voice.GOVERNMENT: Bilingual("Gobierno", "Government"),
-    Voice.CRITIC: Bilingual("Crítica", "Critic"),
-    Voice.ASSESSOR: Bilingual("Evaluador externo", "Outside assessor"),
 }
 DUTIES: dict[str, Bilingual] = {
     "assessments": Bilingual("Evaluaciones externas", "Outside assessments"),
@@ -59,6 +49,7 @@ TEMPLATE: dict[str, Bilingual] = {
     "value": Bilingual("Período", "Period"),
     "previous": Bilingual("Período anterior", "Previous period"),
     "hashes": Bilingual("Huellas", "Hashes"),
+    "counted": Bilingual("Se cuentan", "Counted are"),
     "definition": Bilingual("definición", "definition"),
     "query": Bilingual("consulta", "query"),
     "root": Bilingual("registros", "records"),
@@ -77,16 +68,19 @@ TEMPLATE: dict[str, Bilingual] = {
 }  # fmt: skip
 
 TOTAL = Bilingual("Total", "Total")
-VALUE = Bilingual("Valor", "Value")
+VALUE = Bilingual("Período", "Period")
 PREVIOUS = Bilingual("Período anterior", "Previous period")
 MULTIVALUED = Bilingual(
     "Un registro puede contar en varias filas: las filas pueden sumar más que el total.",
     "A record may count in several rows: the rows may add to more than the total.",
 )
 HIDDEN_NOTE = Bilingual(
-    "«<{threshold}»: menor que el umbral de divulgación. «·»: oculto para que no se pueda calcular otro valor.",
-    "“<{threshold}”: below the disclosure threshold. “·”: hidden so that no other value can be computed.",
+    "El signo «<»: menor que el umbral de divulgación. El punto «·»: oculto para que no pueda calcularse otro valor.",
+    "The sign “<”: below the disclosure threshold. The dot “·”: hidden so that no other value can be computed.",
 )
+BLANK = "–"
+BLANK_NOTE = Bilingual("La raya «–»: sin registros.", "The dash “–”: no records.")
+NO_CELLS = Bilingual("Sin datos en este desglose.", "No data in this breakdown.")
 FICTIONAL = Bilingual(
     "Edición de demostración: las filas sobre personas son ficticias.",
     "Demonstration edition: the rows about persons are fictional.",
@@ -94,12 +88,6 @@ FICTIONAL = Bilingual(
 FICTIONAL_SHORT = Bilingual("datos ficticios", "fictional data")
 SUPERSEDES = Bilingual("Sustituye a la edición", "Supersedes edition")
 EDITION = Bilingual("Edición", "Edition")
-CHART_ALTERNATIVE = Bilingual(
-    "Gráfico: {title}, por {by}. Los mismos números están en el cuadro de esta cifra.",
-    "Chart: {title}, by {by}. The same numbers stand in the table of this figure.",
-)
-CODE_OF_CLAIM = Bilingual("afirmación", "claim")
-AT_PREVIOUS = Bilingual("período anterior", "previous period")
 REVISION_HEADER = (
     Bilingual("Cifra", "Figure"),
     Bilingual("Antes", "Before"),
@@ -111,12 +99,8 @@ NO_CHANGES = Bilingual(
     "Ninguna cifra cambió respecto de la edición que esta sustituye.",
     "No figure changed against the edition that this one supersedes.",
 )
-NOT_PUBLISHED_HEADER = (
-    Bilingual("Cifra que no se publica", "Figure not published"),
-    Bilingual("Motivo", "Reason"),
-)
+LEFT_OUT = Bilingual("No se publican porque", "They are not published because")
 NOTHING_LEFT_OUT = Bilingual("No se dejó fuera ninguna cifra.", "No figure was left out.")
-EMPTY_LISTING = Bilingual("No consta nada en esta lista.", "Nothing is on record in this list.")
 KEYWORDS: tuple[Bilingual, ...] = (
     Bilingual("trata de personas", "trafficking in persons"),
     Bilingual("informe nacional", "national report"),

@@ -9,11 +9,15 @@ font whose glyphs look unlike the letters they stand for; the hash of the file i
 from amparo.publication.paper.reading.paper import (
     BoundChart,
     BoundClaim,
+    BoundDigests,
     BoundNumber,
+    BoundRevision,
     chart_letters,
     read_charts,
     read_claims,
+    read_digests,
     read_paper,
+    read_revisions,
     unbound_digits,
 )
 from amparo.publication.paper.reading.unreadable import PaperUnreadable
@@ -21,11 +25,15 @@ from amparo.publication.paper.reading.unreadable import PaperUnreadable
 __all__ = [
     "BoundChart",
     "BoundClaim",
+    "BoundDigests",
     "BoundNumber",
+    "BoundRevision",
     "PaperUnreadable",
     "chart_letters",
     "read_charts",
     "read_claims",
+    "read_digests",
     "read_paper",
+    "read_revisions",
     "unbound_digits",
 ]

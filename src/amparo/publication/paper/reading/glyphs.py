@@ -146,9 +146,9 @@ class _Walker:
 
     def set_graphics(self, operands: Sequence[Any]) -> None:
         """An external state may choose the font."""
-        chosen: Any = self.resources.get("/ExtGState", {})
-        state = chosen.get_object().get(operands[0], {}) if chosen else {}
-        font = state.get_object().get("/Font") if state else None
+        chosen: Any = self.resources.get("/ExtGState")
+        state = chosen.get_object().get(operands[0]) if chosen is not None else None
+        font = state.get_object().get("/Font") if state is not None else None
         if font is not None:
             self.state = replace(self.state, font=font_of(font[0].get_object()), size=float(font[1]))
 

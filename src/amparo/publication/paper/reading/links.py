@@ -84,7 +84,7 @@ def links_of(
     links: list[Link] = []
     strangers: list[Stranger] = []
     annotations: Any = page.get("/Annots")
-    for item in annotations.get_object() if annotations is not None else ():
+    for item in annotations.get_object() if annotations is not None else []:
         annotation = item.get_object()
         if annotation.get("/Subtype") == "/Link" and "/AP" not in annotation:
             links.append(_link(annotation, pages, named))
@@ -96,9 +96,10 @@ def links_of(
 
 
 def _link(annotation: DictionaryObject, pages: Mapping[int, int], named: Mapping[str, int | None]) -> Link:
-    x, y, right, top = (float(number) for number in annotation["/Rect"])
+    rectangle: Any = annotation["/Rect"]
+    x, y, right, top = (float(number) for number in rectangle)
     target = annotation.get("/Dest")
-    action = annotation.get("/A")
+    action: Any = annotation.get("/A")
     if target is None and action is not None:
         target = action.get_object().get("/D")
     target = target.get_object() if target is not None else None

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree import ElementTree
 
 import defusedxml.ElementTree
@@ -27,12 +27,19 @@ from amparo.publication.paper.reading.links import (
     page_numbers,
 )
 from amparo.publication.paper.reading.unreadable import PaperUnreadable
-from amparo.publication.paper.references import ChartReference, ClaimReference, Reference
+from amparo.publication.paper.references import (
+    ChartReference,
+    ClaimReference,
+    DigestReference,
+    RevisionReference,
+)
 
 MOST_PAGES = 2000
 HEADER, FOOTER = 60.0, 62.0
 """Points from the top and the bottom of a page within which running lines stand, and no text of the report."""
 _MAKERS = frozenset({"/Creator", "/Producer"})
+_DIGEST = re.compile(r"[0-9a-f]{12}")
+Kind = TypeVar("Kind")
 _PAGE_NUMBER = re.compile(r"\s*(\d+)\s*$")
 
 
@@ -54,6 +61,27 @@ class BoundClaim:
 
     page: int
     reference: ClaimReference
+    text: str
+
+    def says(self, printed: str) -> bool:
+        return self.text == plain(printed)
+
+
+@dataclass(frozen=True)
+class BoundDigests:
+    """The digests in a figure's line: of the definition, the query, the records of the period, the records of the previous period."""
+
+    page: int
+    reference: DigestReference
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BoundRevision:
+    """A number in the table of revisions."""
+
+    page: int
+    reference: RevisionReference
     text: str
 
     def says(self, printed: str) -> bool:
@@ -97,19 +125,24 @@ def plain(text: str) -> str:
 
 def read_paper(content: bytes) -> tuple[BoundNumber, ...]:
     """Every number of the report that is bound to a figure, in reading order. Raises PaperUnreadable."""
-    return tuple(
-        BoundNumber(page, reference, text)
-        for page, reference, text in _bound(_opened(content))
-        if isinstance(reference, FigureReference)
-    )
+    return tuple(BoundNumber(*one) for one in _bound(content, FigureReference))
 
 
 def read_claims(content: bytes) -> tuple[BoundClaim, ...]:
     """Every verdict and every number of a judgement. Raises PaperUnreadable."""
+    return tuple(BoundClaim(*one) for one in _bound(content, ClaimReference))
+
+
+def read_revisions(content: bytes) -> tuple[BoundRevision, ...]:
+    """Every number in the table of revisions. Raises PaperUnreadable."""
+    return tuple(BoundRevision(*one) for one in _bound(content, RevisionReference))
+
+
+def read_digests(content: bytes) -> tuple[BoundDigests, ...]:
+    """The digests of every figure in the annex of evidence. Raises PaperUnreadable."""
     return tuple(
-        BoundClaim(page, reference, text)
-        for page, reference, text in _bound(_opened(content))
-        if isinstance(reference, ClaimReference)
+        BoundDigests(page, reference, tuple(word for word in text.split() if _DIGEST.fullmatch(word)))
+        for page, reference, text in _bound(content, DigestReference)
     )
 
 
@@ -143,11 +176,12 @@ def unbound_digits(content: bytes, allowed: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_loose(paper, declared)))
 
 
-def _bound(paper: _Paper) -> Iterator[tuple[int, Reference, str]]:
-    for page in paper.pages:
+def _bound(content: bytes, kind: type[Kind]) -> Iterator[tuple[int, Kind, str]]:
+    """Page, reference and text of every link that is bound to something of a kind."""
+    for page in _opened(content).pages:
         for position, link in enumerate(page.links):
             reference = link.reference
-            if reference is not None and not isinstance(reference, ChartReference):
+            if isinstance(reference, kind):
                 yield page.number, reference, plain(page.texts.get(position, ""))
 
 
@@ -271,7 +305,7 @@ def _page(
     texts: dict[int, str] = {}
     for glyph, link in zip(drawn.glyphs, under, strict=True):
         if link is not None:
-            texts[link] = texts.get(link, "") + glyph.text
+            texts[link] = texts.get(link, "") + (glyph.text if glyph.follows else f"\n{glyph.text}")
     return _Page(number, float(page.mediabox.top), links, strangers, drawn, under, texts)
 
 
