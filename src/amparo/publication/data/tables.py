@@ -1,4 +1,4 @@
-"""The CSV tables. Numbers are plain (point, no separators); a hidden number is empty, and its status says why.
+"""The CSV tables. Numbers are written as in the manifest (RFC 8785: point, no separators); a hidden number is empty, and its status says why.
 
 UTF-8, comma, one line feed a row (RFC 4180 but for the line end). A text that a spreadsheet would take for a formula gets an apostrophe.
 """
@@ -9,6 +9,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+import rfc8785
 
 from amparo.figures.words import DIMENSIONS, UNITS, label
 from amparo.law.text import Language
@@ -42,7 +44,7 @@ class DataTable:
 def _plain(value: Value) -> str:
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
-    return "" if value is None else repr(value)
+    return "" if value is None else rfc8785.dumps(value).decode()
 
 
 def data_tables(edition: Edition) -> tuple[DataTable, ...]:

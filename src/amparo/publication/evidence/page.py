@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 
+import rfc8785
+
 from amparo.figures.catalogue import DUTIES
 from amparo.figures.words import DIMENSIONS, UNITS, label
 from amparo.law.text import LANGUAGES, Bilingual, Language
@@ -94,7 +96,7 @@ def _number(edition: Edition, figure: ProtectedFigure, language: Language, form:
 
 
 def _json(value: float | int | None) -> str:
-    return "" if value is None else repr(value)
+    return "" if value is None else rfc8785.dumps(value).decode()
 
 
 def _meaning(figure: ProtectedFigure, language: Language) -> str:
