@@ -1,0 +1,10 @@
+"""Every sample, in the order in which the demo takes them."""
+
+from __future__ import annotations
+
+from samples.making.cuba.samples import Cuba2019
+from samples.making.model import Sample
+
+
+def every_sample() -> tuple[Sample, ...]:
+    return (Cuba2019().sample(),)
