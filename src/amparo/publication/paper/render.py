@@ -18,7 +18,7 @@ import typst
 from amparo.law.text import Language
 from amparo.publication.content import Edition
 from amparo.publication.document import Document
-from amparo.publication.paper.coverage import printable
+from amparo.publication.paper.coverage import printable, printable_text
 from amparo.publication.paper.payload import paper_of, static_texts
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -46,4 +46,4 @@ def render_paper(
 
 def paper_statics(edition: Edition, document: Document, language: Language) -> tuple[str, ...]:
     """The texts with digits that this report prints and binds to nothing: for the manifest, and so for `unbound_digits`."""
-    return tuple(printable(text) for text in static_texts(paper_of(edition, document, language, None)))
+    return tuple(printable_text(text) for text in static_texts(paper_of(edition, document, language, None)))
