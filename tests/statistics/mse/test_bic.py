@@ -10,9 +10,10 @@ from amparo.statistics.mse import bic, bootstrap, downhill, poisson, race
 from amparo.statistics.mse.existence import Standing, Verdicts, standing
 from amparo.statistics.mse.hierarchy import generators, terms_up_to
 from amparo.statistics.mse.lattice import singles_of
+from amparo.statistics.mse.mistakes import BadTable
 from amparo.statistics.mse.model_space import ModelSpace
 from amparo.statistics.mse.result import Options
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.table import Table
 from tests.statistics.mse.tables import table
 
 

@@ -9,7 +9,8 @@ import pytest
 from amparo.statistics import mse
 from amparo.statistics.mse import dga
 from amparo.statistics.mse.chordal import clique_weights
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.mistakes import BadTable
+from amparo.statistics.mse.table import Table
 from tests.statistics.mse.tables import table
 
 

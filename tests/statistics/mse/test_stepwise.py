@@ -6,8 +6,9 @@ from scipy.stats import poisson as poisson_distribution
 
 from amparo.statistics import mse
 from amparo.statistics.mse import bootstrap, stepwise
+from amparo.statistics.mse.mistakes import BadTable
 from amparo.statistics.mse.result import Options
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.table import Table
 from tests.statistics.mse.tables import table
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from amparo.statistics import mse
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.mistakes import BadTable
+from amparo.statistics.mse.table import Table
 from tests.statistics.mse.tables import DATA, table
 
 HEADER = ["A", "B", "C", "count"]
@@ -48,9 +49,9 @@ def test_flags_of_a_data_frame_are_read() -> None:
         (HEADER, [[0, 0, 0, 4], [1, 0, 0, 1]], "no list at all"),
         (HEADER, [[1, 0, 0, 1], [0, 1, 0, 1]], "on the list C"),
         (HEADER, [[1, 0, 0, 0]], "counts nobody"),
-        (["A", "count"], [[1, 5]], "1 list"),
+        (["A", "count"], [[1, 5]], "fewer than two lists"),
         (["A", "A", "count"], [[1, 0, 5]], "same name"),
-        (["A", "count", "count"], [[1, 0, 5]], "1 list"),
+        (["A", "count", "count"], [[1, 0, 5]], "fewer than two lists"),
         (["A", "", "count"], [[1, 0, 5]], "no name"),
         (["A:B", "C", "count"], [[1, 0, 5]], "colon"),
         ([f"L{i}" for i in range(63)], [[1] * 63], "at most 62"),
@@ -72,7 +73,7 @@ def test_two_count_columns_are_refused() -> None:
 
 
 def test_a_missing_membership_is_never_taken_for_a_no() -> None:
-    with pytest.raises(BadTable, match="Row 2, list B"):
+    with pytest.raises(BadTable, match="Row 2, column B"):
         Table.from_rows(HEADER, [[1, 0, 0, 3], [1, None, 0, 2]])
 
 

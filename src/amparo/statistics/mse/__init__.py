@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from amparo.statistics.mse.bootstrap import BcaInterval, Limit
 from amparo.statistics.mse.covariates import LevelEstimate, StrataEstimate
-from amparo.statistics.mse.covariates import run as estimate_strata
-from amparo.statistics.mse.estimate import METHODS, estimate, estimate_model
+from amparo.statistics.mse.estimate import METHODS, estimate, estimate_model, estimate_strata
 from amparo.statistics.mse.existence import Standing, standing
 from amparo.statistics.mse.linkage import LinkedEstimate, estimate_over_linkages
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 from amparo.statistics.mse.panel import Panel, panel
 from amparo.statistics.mse.picture import picture
 from amparo.statistics.mse.result import Diagnostic, Estimate, Options
 from amparo.statistics.mse.shaping import Description, describe, drop_lists, merge_lists, within_list
 from amparo.statistics.mse.strata import StratifiedTable
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.table import Table
 from amparo.statistics.mse.words import Assumption, Conclusion, Language, Reason, Sentence
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "LevelEstimate",
     "Limit",
     "LinkedEstimate",
+    "Mistake",
     "Options",
     "Panel",
     "Reason",

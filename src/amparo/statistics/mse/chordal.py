@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from amparo.statistics.mse.lattice import Ints, pairs_of
-from amparo.statistics.mse.table import BadTable
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 
 MOST_LISTS = 6
 
@@ -24,9 +24,7 @@ def clique_weights(lists: int) -> tuple[Ints, Ints]:
     The second has shape (graphs, 2^lists); an empty separator counts at row 0. Raises BadTable above six lists.
     """
     if lists > MOST_LISTS:
-        raise BadTable(
-            f"Averaging over decomposable graphs works with up to {MOST_LISTS} lists; the table has {lists}: merge lists."
-        )
+        raise BadTable(Mistake.MANY_GRAPHS, most=MOST_LISTS, lists=lists)
     pairs = pairs_of(lists)
     edges = np.arange(1 << len(pairs), dtype=np.int64)
     neighbours = np.zeros((edges.size, lists), dtype=np.int64)

@@ -155,13 +155,13 @@ def thinned(frequencies: Floats) -> Ints:
     """
     rank = np.argsort(np.argsort(frequencies, kind="stable"), kind="stable")
     shares = np.geomspace(1.0, HOTTEST, LEVELS)
-    return np.floor(shares[:, None] * frequencies + rank * GOLDEN % 1.0).astype(np.int64)
+    return np.asarray(np.floor(shares[:, None] * frequencies + rank * GOLDEN % 1.0), dtype=np.int64)
 
 
 def _log_shares(taken: Floats, left: Floats) -> Floats:
     """Logarithms of the shares from those of what each stick takes and leaves of the rest."""
     none = np.zeros((len(taken), 1))
-    return np.hstack([taken, none]) + np.hstack([none, left.cumsum(axis=1)])
+    return np.asarray(np.hstack([taken, none]) + np.hstack([none, left.cumsum(axis=1)]), dtype=np.float64)
 
 
 def _as_shares(weights: Floats) -> Floats:

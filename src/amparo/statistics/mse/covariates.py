@@ -180,15 +180,15 @@ def _solved(matrix: Floats, right: Floats) -> tuple[Floats, bool]:
 
 
 def _information(design: Floats, weights: Floats) -> Floats:
-    return np.einsum("ci,cj->ij", design * weights[:, None], design)
+    return np.asarray(np.einsum("ci,cj->ij", design * weights[:, None], design), dtype=np.float64)
 
 
 def _weighted(design: Floats, weights: Floats) -> Floats:
-    return np.einsum("ci,c->i", design, weights)
+    return np.asarray(np.einsum("ci,c->i", design, weights), dtype=np.float64)
 
 
 def _linear(design: Floats, at: Floats) -> Floats:
-    return np.einsum("ci,i->c", design, at)
+    return np.asarray(np.einsum("ci,i->c", design, at), dtype=np.float64)
 
 
 def _objective(design: Floats, counts: Floats, at: Floats) -> float:

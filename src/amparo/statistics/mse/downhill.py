@@ -12,11 +12,12 @@ from amparo.statistics.mse import poisson
 from amparo.statistics.mse.existence import Standing, Verdicts
 from amparo.statistics.mse.hierarchy import labels, terms_up_to
 from amparo.statistics.mse.lattice import Flags, Floats, Ints, singles_of
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 from amparo.statistics.mse.model_space import members_of, needs_of, slots_of
 from amparo.statistics.mse.resampling import bca_by_resampling
 from amparo.statistics.mse.result import Diagnostic, Estimate, Options, concluded, standing_reason, unanswered
 from amparo.statistics.mse.stepwise import supports_of
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.table import Table
 from amparo.statistics.mse.words import Assumption
 
 REPLICATES = 1_000
@@ -68,9 +69,7 @@ class Walk:
         self.lists, self.order = lists, min(order, lists - 1)
         self.terms = terms_up_to(lists, self.order)
         if len(self.terms) > MOST_TERMS:
-            raise BadTable(
-                f"Models of order {self.order} on {lists} lists have more than {MOST_TERMS} terms; lower the order or merge lists."
-            )
+            raise BadTable(Mistake.MANY_TERMS, order=self.order, lists=lists, most=MOST_TERMS)
         self.needs = needs_of(self.terms, lists)
         self.verdicts = Verdicts(lists, (*singles_of(lists), *self.terms))
 

@@ -10,6 +10,7 @@ import numpy as np
 from amparo.statistics.mse import (
     aic_stepwise,
     bic,
+    covariates,
     dga,
     downhill,
     latent_classes,
@@ -17,8 +18,11 @@ from amparo.statistics.mse import (
     stepwise,
     thresholding,
 )
+from amparo.statistics.mse.covariates import StrataEstimate
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 from amparo.statistics.mse.result import Estimate, Options
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.strata import StratifiedTable
+from amparo.statistics.mse.table import Table
 
 Method = Callable[[Table, Options, np.random.Generator], Estimate]
 
@@ -43,7 +47,7 @@ def estimate(
     options and seed give the same numbers. Raises BadTable for an unknown method or a table too large for the method.
     """
     if method not in METHODS:
-        raise BadTable(f"There is no such method; the methods are {', '.join(METHODS)}.")
+        raise BadTable(Mistake.UNKNOWN_METHOD, methods=", ".join(METHODS))
     found = METHODS[method](table.canonical(), options or Options(), rng)
     return replace(found, model=tuple(_relabelled(table, label) for label in found.model))
 
@@ -54,6 +58,13 @@ def estimate_model(table: Table, interactions: Iterable[str], *, options: Option
     The parts of an interaction of several lists come with it. Raises BadTable for a list that the table does not have.
     """
     return loglinear.run(table, options or Options(), [table.term(label) for label in interactions])
+
+
+def estimate_strata(
+    table: StratifiedTable, *, rng: np.random.Generator, options: Options | None = None
+) -> StrataEstimate:
+    """The population by strata, with its sums by level of each covariate. Lists and covariates are put in alphabetical order first."""
+    return covariates.run(table.canonical(), options or Options(), rng)
 
 
 def _relabelled(table: Table, label: str) -> str:

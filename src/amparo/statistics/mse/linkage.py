@@ -17,8 +17,9 @@ import numpy as np
 from amparo.statistics.mse.bootstrap import LEAST_REPLICATES_BEYOND
 from amparo.statistics.mse.estimate import estimate
 from amparo.statistics.mse.lattice import Floats
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 from amparo.statistics.mse.result import Estimate, Options
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,12 @@ def estimate_over_linkages(
 ) -> LinkedEstimate:
     """Estimate on each table of a drawn linkage and combine. Raises BadTable without tables, or for a method without draws."""
     if not tables:
-        raise BadTable("No linkage was given; draw at least one.")
+        raise BadTable(Mistake.NO_LINKAGE)
     chosen = options or Options()
     each = tuple(estimate(table, method, rng=rng, options=chosen) for table in tables)
     usable = [one for one in each if one.estimate is not None]
     if any(one.draws.size == 0 for one in usable):
-        raise BadTable(
-            "The method gives no replicates to combine; use stepwise, bic, downhill, dga, lcmcr or thresholding."
-        )
+        raise BadTable(Mistake.NO_DRAWS, methods="stepwise, bic, downhill, dga, lcmcr, thresholding")
     estimable = sum(one.estimable for one in each) / len(each)
     if not usable:
         return LinkedEstimate(None, (None, None), (None, None), None, estimable, each)

@@ -13,7 +13,7 @@ import numpy as np
 from amparo.statistics.mse import poisson
 from amparo.statistics.mse.hierarchy import terms_up_to
 from amparo.statistics.mse.lattice import Flags, Floats, Ints, order_of, singles_of
-from amparo.statistics.mse.table import BadTable
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 
 MOST_MODELS = 300_000
 
@@ -162,7 +162,5 @@ def _down_sets(lists: int, terms: tuple[int, ...]) -> Ints:
         allowed = codes[(codes & needs) == needs]
         codes = np.concatenate([codes, allowed | np.int64(1 << k)])
         if codes.size > MOST_MODELS:
-            raise BadTable(
-                f"There are more than {MOST_MODELS} hierarchical models of this order on {lists} lists; lower the order or use the downhill search."
-            )
+            raise BadTable(Mistake.MANY_MODELS, most=MOST_MODELS, lists=lists)
     return np.sort(codes)

@@ -16,9 +16,10 @@ import numpy as np
 
 from amparo.statistics.mse import stepwise
 from amparo.statistics.mse.estimate import estimate
-from amparo.statistics.mse.result import WIDEST_RATIO, Estimate, Options, overlap_reasons
+from amparo.statistics.mse.mistakes import BadTable
+from amparo.statistics.mse.result import WIDEST_RATIO, Estimate, Options, Progress, overlap_reasons
 from amparo.statistics.mse.shaping import drop_lists, merge_lists, within_list
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.table import Table
 from amparo.statistics.mse.words import Conclusion, Reason, Sentence, sentence
 
 VOTING = ("stepwise", "bic", "dga", "lcmcr", "thresholding", "aic")
@@ -88,15 +89,16 @@ def panel(
     table.require_lattice()
     hopeless = bool(overlap_reasons(table))
     names = (BASELINE, *(methods or (QUICK if hopeless else voters(len(table.lists)))))
-    quiet, tell = replace(chosen, progress=None), _teller(chosen, len(names) + 2)
-    found = []
-    for step, name in enumerate(names):
-        found.append(estimate(table, name, rng=rng, options=quiet))
-        tell(step + 1)
-    consistent = tuple(_consistency(table, name, rng, quiet) for name in table.lists)
-    tell(len(names) + 1)
-    parts = _Parts(tuple(found), consistent, _left_out(table), _merged(table), _thresholds(table))
-    tell(len(names) + 2)
+    steps = len(names) + 1
+    found = tuple(
+        estimate(table, name, rng=rng, options=replace(chosen, progress=_part(chosen, step, steps)))
+        for step, name in enumerate(names)
+    )
+    tell = _part(chosen, len(names), steps)
+    consistent = tuple(_consistency(table, name, rng, replace(chosen, progress=None)) for name in table.lists)
+    parts = _Parts(found, consistent, _left_out(table), _merged(table), _thresholds(table))
+    if tell is not None:
+        tell(1, 1)
     return _judged(table, parts, chosen.level)
 
 
@@ -106,12 +108,12 @@ def voters(lists: int) -> tuple[str, ...]:
     return tuple(name for name in names if name != "dga" or lists <= MOST_DGA_LISTS)
 
 
-def _teller(options: Options, steps: int) -> Callable[[int], None]:
-    def tell(done: int) -> None:
-        if options.progress is not None:
-            options.progress(done, steps)
-
-    return tell
+def _part(options: Options, step: int, steps: int) -> Progress | None:
+    """The progress of one step as a part of the whole, in thousandths of a step."""
+    tell = options.progress
+    if tell is None:
+        return None
+    return lambda done, among: tell(1000 * step + 1000 * done // among, 1000 * steps)
 
 
 @dataclass(frozen=True, slots=True)

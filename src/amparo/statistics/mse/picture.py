@@ -10,18 +10,26 @@ from html import escape
 from math import floor, log10
 
 from amparo.statistics.mse.panel import Panel
-from amparo.statistics.mse.presentation import HEADINGS, METHOD_NAMES, number
+from amparo.statistics.mse.presentation import (
+    BASELINE_MARK,
+    HEADINGS,
+    METHOD_NAMES,
+    method_name,
+    number,
+    span,
+)
 from amparo.statistics.mse.result import Estimate
 from amparo.statistics.mse.words import Language
 
-WIDTH, LEFT, RIGHT, TOP, ROW = 760, 230, 40, 64, 34
+WIDTH, LEFT, RIGHT, TOP, ROW = 960, 230, 260, 64, 34
 INK, MUTED, ACCENT = "#1a1a1a", "#6b6b6b", "#005f73"
 
 
 def picture(judged: Panel, language: Language = "en") -> str:
     """The SVG of a panel, self-contained and the same for the same panel."""
     scale = _Scale(judged)
-    height = TOP + ROW * len(judged.methods) + 64
+    height = TOP + ROW * len(judged.methods) + 86
+    bottom = height - 74
     rows = "".join(
         _row(one, TOP + ROW * i + ROW / 2, scale, language) for i, one in enumerate(judged.methods)
     )
@@ -32,8 +40,9 @@ def picture(judged: Panel, language: Language = "en") -> str:
         f'<title id="mse-title">{escape(heading)}</title><desc id="mse-desc">{escape(described(judged, language))}</desc>'
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>'
         f'<text x="16" y="26" font-size="16" font-weight="bold">{escape(heading)}</text>'
-        f"{_axis(scale, height - 52, language)}{_observed(judged, scale, height - 52, language)}{rows}"
-        f'<text x="16" y="{height - 10}">{escape(judged.conclusion.text(language))}</text></svg>\n'
+        f"{_axis(scale, bottom, language)}{_observed(judged, scale, bottom, language)}{rows}"
+        f'<text x="16" y="{height - 32}">{escape(judged.conclusion.text(language))}</text>'
+        f'<text x="16" y="{height - 12}" font-size="12">{BASELINE_MARK} {escape(HEADINGS["baseline"][language])}</text></svg>\n'
     )
 
 
@@ -49,8 +58,8 @@ def described(judged: Panel, language: Language = "en") -> str:
 def _told(one: Estimate, language: Language) -> str:
     if one.estimate is None:
         return HEADINGS["not_estimable"][language]
-    span = f"{number(one.estimate)} ({number(one.interval[0])}\u2013{number(one.interval[1])})"
-    return span if one.estimable else f"{span}, {HEADINGS['not_estimable'][language]}"
+    told = f"{number(one.estimate)} ({span(one.interval)})"
+    return told if one.estimable else f"{told}, {HEADINGS['not_estimable'][language]}"
 
 
 class _Scale:
@@ -67,11 +76,16 @@ class _Scale:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * (log10(value) - self.low) / (self.high - self.low), 1)
 
     def ticks(self) -> list[float]:
-        """One, two and five times the powers of ten within the range."""
-        powers = range(floor(self.low), floor(self.high) + 1)
-        every = [step * 10.0**power for power in powers for step in (1, 2, 5)]
-        inside = [value for value in every if self.low <= log10(value) <= self.high]
+        """One, two and five times the powers of ten within the range, or finer steps where those are few."""
+        for steps in ((1, 2, 5), (1, 1.5, 2, 3, 5, 7)):
+            inside = [value for value in self._multiples(steps) if self.low <= log10(value) <= self.high]
+            if len(inside) >= 4:
+                break
         return inside if len(inside) <= 7 else inside[:: len(inside) // 6]
+
+    def _multiples(self, steps: tuple[float, ...]) -> list[float]:
+        powers = range(floor(self.low), floor(self.high) + 1)
+        return [step * 10.0**power for power in powers for step in steps]
 
 
 def _axis(scale: _Scale, bottom: float, language: Language) -> str:
@@ -96,14 +110,15 @@ def _observed(judged: Panel, scale: _Scale, bottom: float, language: Language) -
 
 
 def _row(one: Estimate, y: float, scale: _Scale, language: Language) -> str:
-    name = f'<text x="16" y="{y + 5}">{escape(METHOD_NAMES[one.method][language])}</text>'
+    name = f'<text x="16" y="{y + 5}">{escape(method_name(one, language))}</text>'
+    told = f'<text x="{WIDTH - RIGHT + 16}" y="{y + 5}" font-size="12">{escape(_told(one, language))}</text>'
     if one.estimate is None:
-        return f'{name}<text x="{LEFT}" y="{y + 5}" fill="{MUTED}">{escape(HEADINGS["not_estimable"][language])}</text>'
+        return name + told
     colour, dash = (ACCENT, "") if one.estimable else (MUTED, ' stroke-dasharray="5 4"')
     x, (low, high) = scale.at(one.estimate), one.interval
     start, end = scale.at(low) if low is not None else x, scale.at(high) if high is not None else x
     fill = colour if one.estimable else "#ffffff"
     return (
         f'{name}<line x1="{start}" x2="{end}" y1="{y}" y2="{y}" stroke="{colour}" stroke-width="3"{dash}/>'
-        f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="{colour}" stroke-width="2"/>'
+        f'<circle cx="{x}" cy="{y}" r="6" fill="{fill}" stroke="{colour}" stroke-width="2"/>{told}'
     )

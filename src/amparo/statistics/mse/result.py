@@ -10,6 +10,7 @@ import numpy as np
 from amparo.statistics.mse.bootstrap import Limit
 from amparo.statistics.mse.existence import Standing
 from amparo.statistics.mse.lattice import Floats
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 from amparo.statistics.mse.table import Table
 from amparo.statistics.mse.words import Assumption, Language, Reason, Sentence, sentence
 
@@ -20,7 +21,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a method may be told. replicates are the least number drawn; with `extend` more are drawn until both limits hold."""
+    """What a method may be told. replicates are the least number drawn; with `extend` more are drawn until both limits hold.
+
+    Raises BadTable for a value out of range.
+    """
 
     level: float = 0.95
     replicates: int | None = None
@@ -30,6 +34,15 @@ class Options:
     sweeps: int | None = None
     extend: bool = True
     progress: Progress | None = None
+
+    def __post_init__(self) -> None:
+        if not 0.0 < self.level < 1.0:
+            raise BadTable(Mistake.BAD_OPTION, option="level", range="0 < level < 1")
+        least = {"replicates": 1, "max_order": 1, "threshold": 0, "chains": 1, "sweeps": 20}
+        for name, bound in least.items():
+            value = getattr(self, name)
+            if value is not None and not value >= bound:
+                raise BadTable(Mistake.BAD_OPTION, option=name, range=f"\u2265 {bound}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from amparo.statistics.mse.mistakes import BadTable, Mistake
 from amparo.statistics.mse.result import overlap_groups
-from amparo.statistics.mse.table import BadTable, Table
+from amparo.statistics.mse.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _moved(history: int, kept: Sequence[int]) -> int:
 def _places(table: Table, names: Sequence[str]) -> list[int]:
     for name in names:
         if name not in table.lists:
-            raise BadTable(f"The table has no such list; its lists are {', '.join(table.lists)}.")
+            raise BadTable(Mistake.UNKNOWN_LIST, lists=", ".join(table.lists))
     if not names:
-        raise BadTable("No list was named; name at least one.")
+        raise BadTable(Mistake.NO_LIST_NAMED)
     return [table.lists.index(name) for name in names]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from amparo.statistics.mse.table import COUNT_COLUMN, BadTable, Table
+from amparo.statistics.mse.mistakes import BadTable, Mistake
+from amparo.statistics.mse.reading import COUNT_COLUMN, read_counts, read_csv
+from amparo.statistics.mse.table import Table, moved_bits
 
 Levels = tuple[str, ...]
 MOST_STRATA = 500
@@ -34,6 +35,17 @@ class StratifiedTable:
         """The table without covariates."""
         return Table(self.lists, _summed((history, count) for (_, history), count in self.counts.items()))
 
+    def canonical(self) -> StratifiedTable:
+        """The same table with lists and covariates in alphabetical order, so that no result depends on the order given."""
+        lists = tuple(sorted(self.lists))
+        moves = [lists.index(name) for name in self.lists]
+        order = sorted(range(len(self.covariates)), key=lambda i: self.covariates[i][0])
+        counts = {
+            (tuple(levels[i] for i in order), moved_bits(history, moves)): count
+            for (levels, history), count in self.counts.items()
+        }
+        return StratifiedTable(lists, tuple(self.covariates[i] for i in order), dict(sorted(counts.items())))
+
     def by(self, covariate: str) -> dict[str, Table]:
         """One table per level of a covariate; lists that hold nobody of a level are left out of its table.
 
@@ -41,9 +53,7 @@ class StratifiedTable:
         """
         names = [name for name, _ in self.covariates]
         if covariate not in names:
-            raise BadTable(
-                f"The table has no such covariate; its covariates are {', '.join(names) or 'none'}."
-            )
+            raise BadTable(Mistake.UNKNOWN_COVARIATE, covariates=", ".join(names))
         place = names.index(covariate)
         return {level: self._level(place, level) for level in self.covariates[place][1]}
 
@@ -60,50 +70,56 @@ class StratifiedTable:
 
     @classmethod
     def from_rows(
-        cls, header: Sequence[str], rows: Iterable[Sequence[Any]], covariates: Sequence[str]
+        cls,
+        header: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        covariates: Sequence[str],
+        *,
+        drop_unlisted: bool = False,
     ) -> StratifiedTable:
         """From rows of 0/1 columns, covariate columns and optionally `count`. An empty covariate is the level "unknown"."""
         names = [name.strip() for name in header]
         missing = [name for name in covariates if name not in names]
         if missing:
-            raise BadTable(f"The table has no column {missing[0]}; name the covariates as in the header.")
+            raise BadTable(Mistake.NO_COLUMN, column=missing[0])
         places = [names.index(name) for name in covariates]
         others = [i for i in range(len(names)) if i not in places]
-        parts: dict[Levels, list[Sequence[Any]]] = {}
+        parts: dict[Levels, list[tuple[int, Sequence[Any]]]] = {}
         for number, row in enumerate(rows, start=1):
             if len(row) != len(names):
-                raise BadTable(
-                    f"Row {number} has {len(row)} fields and the header has {len(names)}; complete the row."
-                )
+                raise BadTable(Mistake.ROW_LENGTH, row=number, fields=len(row), columns=len(names))
             levels = tuple(str(row[i]).strip() or "unknown" for i in places)
-            parts.setdefault(levels, []).append([row[i] for i in others])
-        return cls._gathered([names[i] for i in others], parts, covariates)
-
-    @classmethod
-    def _gathered(
-        cls, header: Sequence[str], parts: Mapping[Levels, list[Sequence[Any]]], covariates: Sequence[str]
-    ) -> StratifiedTable:
+            parts.setdefault(levels, []).append((number, [row[i] for i in others]))
         if len(parts) > MOST_STRATA:
-            raise BadTable(
-                f"The covariates make {len(parts)} strata and at most {MOST_STRATA} can be fitted; group their levels."
-            )
-        counts = {}
-        for levels, rows in parts.items():
-            for history, count in Table.read_counts(header, rows).items():
-                counts[levels, history] = count
-        lists = tuple(name for name in header if name != COUNT_COLUMN)
-        Table(lists, _summed((history, count) for (_, history), count in counts.items()))
-        named = tuple(
-            (name, tuple(sorted({levels[i] for levels in parts}))) for i, name in enumerate(covariates)
-        )
-        return cls(lists, named, dict(sorted((key, count) for key, count in counts.items() if count)))
+            raise BadTable(Mistake.MANY_STRATA, strata=len(parts), most=MOST_STRATA)
+        counts = {
+            (levels, history): count
+            for levels, numbered in parts.items()
+            for history, count in read_counts(
+                [names[i] for i in others], numbered, drop_unlisted=drop_unlisted
+            ).items()
+        }
+        lists = tuple(names[i] for i in others if names[i] != COUNT_COLUMN)
+        return cls._checked(lists, covariates, counts)
 
     @classmethod
-    def from_csv(cls, path: str | Path, covariates: Sequence[str]) -> StratifiedTable:
-        """From a CSV file in UTF-8 with a header."""
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            return cls.from_rows(next(reader, []), (row for row in reader if row), covariates)
+    def _checked(
+        cls, lists: tuple[str, ...], covariates: Sequence[str], counts: Mapping[tuple[Levels, int], int]
+    ) -> StratifiedTable:
+        """The table, once its lists and counts pass as those of a table without covariates do."""
+        kept = dict(sorted((key, count) for key, count in counts.items() if count))
+        Table(lists, _summed((history, count) for (_, history), count in kept.items()))
+        named = tuple(
+            (name, tuple(sorted({levels[i] for levels, _ in kept}))) for i, name in enumerate(covariates)
+        )
+        return cls(lists, named, kept)
+
+    @classmethod
+    def from_csv(
+        cls, path: str | Path, covariates: Sequence[str], *, drop_unlisted: bool = False
+    ) -> StratifiedTable:
+        """From a CSV file in UTF-8 with a header. Raises BadTable for an unreadable file."""
+        return cls.from_rows(*read_csv(path), covariates, drop_unlisted=drop_unlisted)
 
 
 def _summed(items: Iterable[tuple[int, int]]) -> dict[int, int]:

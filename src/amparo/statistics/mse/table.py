@@ -6,7 +6,6 @@ refused with one sentence that says what is wrong, where, and what to do. Values
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +14,11 @@ from typing import Any
 import numpy as np
 
 from amparo.statistics.mse.lattice import Floats, Ints
+from amparo.statistics.mse.mistakes import BadTable, Mistake
+from amparo.statistics.mse.reading import COUNT_COLUMN, listed, read_counts, read_csv
 
 MOST_LISTS = 62
 MOST_LATTICE_LISTS = 16
-COUNT_COLUMN = "count"
-
-
-class BadTable(ValueError):
-    """The table cannot be read or used; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,7 @@ class Table:
     def require_lattice(self) -> None:
         """Raise BadTable when there are too many lists for models on all their subsets."""
         if len(self.lists) > MOST_LATTICE_LISTS:
-            raise BadTable(
-                f"The table has {len(self.lists)} lists, and the models work with up to {MOST_LATTICE_LISTS}; merge or drop lists first."
-            )
+            raise BadTable(Mistake.LATTICE, lists=len(self.lists), most=MOST_LATTICE_LISTS)
 
     def canonical(self) -> Table:
         """The same table with its lists in alphabetical order, so that no result depends on the order given."""
@@ -76,7 +70,7 @@ class Table:
         """The same table with its lists in another order."""
         place = {name: i for i, name in enumerate(lists)}
         moves = [place[name] for name in self.lists]
-        return Table(tuple(lists), {_move_bits(w, moves): n for w, n in self.counts.items()})
+        return Table(tuple(lists), {moved_bits(w, moves): n for w, n in self.counts.items()})
 
     def label(self, term: int) -> str:
         """A term in the names of its lists: "LA:NG"."""
@@ -87,12 +81,16 @@ class Table:
         try:
             return sum(1 << self.lists.index(name) for name in label.split(":"))
         except ValueError:
-            raise BadTable(
-                f"A term names a list that the table does not have; its lists are {', '.join(self.lists)}."
-            ) from None
+            raise BadTable(Mistake.UNKNOWN_TERM, lists=", ".join(self.lists)) from None
 
     @classmethod
-    def from_histories(cls, persons: Iterable[Iterable[str]], *, lists: Sequence[str] | None = None) -> Table:
+    def from_histories(
+        cls,
+        persons: Iterable[Iterable[str]],
+        *,
+        lists: Sequence[str] | None = None,
+        drop_unlisted: bool = False,
+    ) -> Table:
         """From linked records: for each person the names of the lists that hold her. `lists` fixes order and membership."""
         seen = [frozenset(person) for person in persons]
         names = tuple(lists) if lists is not None else tuple(sorted(frozenset().union(*seen)))
@@ -100,140 +98,69 @@ class Table:
         counts: dict[int, int] = {}
         for number, person in enumerate(seen, start=1):
             if not person <= place.keys():
-                raise BadTable(
-                    f"Person {number} is on a list that is not among the lists named; name it or leave it out."
-                )
+                raise BadTable(Mistake.STRANGE_LIST, person=number)
             history = sum(1 << place[name] for name in person)
             counts[history] = counts.get(history, 0) + 1
-        return cls(names, _without_unlisted(counts))
+        return cls(names, listed(counts, drop_unlisted=drop_unlisted))
 
     @classmethod
-    def from_rows(cls, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:
-        """From rows of 0/1 columns, with a column `count` (one row per history) or without (one row per person)."""
+    def from_rows(
+        cls, header: Sequence[str], rows: Iterable[Sequence[Any]], *, drop_unlisted: bool = False
+    ) -> Table:
+        """From rows of 0/1 columns, with a column `count` (one row per history) or without (one row per person).
+
+        Persons on no list are refused, or dropped when asked: their number is what is to be estimated.
+        """
         lists = tuple(name.strip() for name in header if name.strip() != COUNT_COLUMN)
         _check_lists(lists)
-        return cls(lists, cls.read_counts(header, rows))
-
-    @staticmethod
-    def read_counts(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[int, int]:
-        """Counts by history from rows as in `from_rows`. Raises BadTable at the first row that cannot be read."""
-        names = [name.strip() for name in header]
-        if names.count(COUNT_COLUMN) > 1:
-            raise BadTable(f"The column {COUNT_COLUMN} stands twice; keep one.")
-        counts: dict[int, int] = {}
-        for number, row in enumerate(rows, start=1):
-            history, count = _read_row(names, row, number)
-            if COUNT_COLUMN in names and history in counts:
-                raise BadTable(
-                    f"Row {number} repeats the history of an earlier row; add the two counts in one row."
-                )
-            counts[history] = counts.get(history, 0) + count
-        return _without_unlisted(counts)
+        return cls(lists, read_counts(header, enumerate(rows, start=1), drop_unlisted=drop_unlisted))
 
     @classmethod
-    def from_csv(cls, path: str | Path) -> Table:
+    def from_csv(cls, path: str | Path, *, drop_unlisted: bool = False) -> Table:
         """From a CSV file with a header of list names and optionally `count`. Raises BadTable for an unreadable file."""
-        try:
-            with open(path, encoding="utf-8-sig", newline="") as file:
-                reader = csv.reader(file)
-                header = next(reader, None)
-                if header is None:
-                    raise BadTable("The file is empty; give a header with one column per list.")
-                return cls.from_rows(header, (row for row in reader if any(field.strip() for field in row)))
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadTable(
-                f"The file cannot be read as text in UTF-8 ({type(error).__name__}); check its path and encoding."
-            ) from error
+        return cls.from_rows(*read_csv(path), drop_unlisted=drop_unlisted)
 
     @classmethod
-    def from_frame(cls, frame: Any) -> Table:
+    def from_frame(cls, frame: Any, *, drop_unlisted: bool = False) -> Table:
         """From a data frame (pandas or alike: `.columns` and `.itertuples`)."""
-        return cls.from_rows([str(name) for name in frame.columns], frame.itertuples(index=False, name=None))
-
-
-def _without_unlisted(counts: dict[int, int]) -> dict[int, int]:
-    """The history of nobody's list carries no information about the hidden number, and is left out when it counts none."""
-    if counts.get(0, 0) > 0:
-        raise BadTable(
-            "The table counts persons on no list at all; leave out those rows: that number is what is to be estimated."
+        return cls.from_rows(
+            [str(name) for name in frame.columns],
+            frame.itertuples(index=False, name=None),
+            drop_unlisted=drop_unlisted,
         )
-    return {history: count for history, count in counts.items() if history}
-
-
-def _read_row(names: Sequence[str], row: Sequence[Any], number: int) -> tuple[int, int]:
-    if len(row) != len(names):
-        raise BadTable(
-            f"Row {number} has {len(row)} fields and the header has {len(names)}; complete the row."
-        )
-    history, count, bit = 0, 1, 0
-    for name, value in zip(names, row, strict=True):
-        if name == COUNT_COLUMN:
-            count = _whole(value, f"Row {number}, column {COUNT_COLUMN}")
-            continue
-        flag = _whole(value, f"Row {number}, list {name}")
-        if flag not in (0, 1):
-            raise BadTable(
-                f"Row {number}, list {name} is neither 0 nor 1; write 1 for on the list and 0 for not on it."
-            )
-        history |= flag << bit
-        bit += 1
-    return history, count
-
-
-def _whole(value: Any, where: str) -> int:
-    """A whole number of at least zero, or BadTable that says where and what to do."""
-    text = str(int(value)) if isinstance(value, bool | np.bool_) else str(value).strip()
-    if text.lower() in ("", "nan", "na", "none", "<na>", "null"):
-        raise BadTable(
-            f"{where} is missing; an unknown membership is not a no: complete it or leave the person out."
-        )
-    try:
-        number = float(text)
-    except ValueError:
-        raise BadTable(f"{where} is not a number; write whole numbers.") from None
-    if not np.isfinite(number) or number != int(number):
-        raise BadTable(f"{where} is not a whole number; counts of persons have no fractions.")
-    if number < 0:
-        raise BadTable(f"{where} is negative; counts of persons start at zero.")
-    return int(number)
 
 
 def _check_lists(lists: Sequence[str]) -> None:
     if len(lists) > MOST_LISTS:
-        raise BadTable(
-            f"The table has {len(lists)} lists and at most {MOST_LISTS} are possible; merge lists first."
-        )
+        raise BadTable(Mistake.MANY_LISTS, lists=len(lists), most=MOST_LISTS)
     if len(lists) < 2:
-        raise BadTable(
-            f"The table has {len(lists)} list{'s' if not lists else ''}; at least two are needed to see an overlap."
-        )
+        raise BadTable(Mistake.FEW_LISTS)
     if any(not name or ":" in name for name in lists):
-        raise BadTable("A list has no name or a colon in its name; give each list a name without colons.")
+        raise BadTable(Mistake.NAMELESS_LIST)
     if len(set(lists)) < len(lists):
-        raise BadTable("Two lists have the same name; give each list its own.")
+        raise BadTable(Mistake.SAME_NAME)
 
 
 def _check_counts(counts: Mapping[int, int], lists: int) -> None:
     for history, count in counts.items():
         if not 0 < history < 1 << lists:
-            raise BadTable("A history names a list outside the table, or no list; use bit i for list i.")
+            raise BadTable(Mistake.STRANGE_HISTORY)
         if count != int(count) or count < 0:
-            raise BadTable(
-                "A count is negative or has a fraction; counts of persons are whole numbers from zero."
-            )
+            raise BadTable(Mistake.BAD_COUNT)
 
 
 def _check_members(counts: Mapping[int, int], lists: Sequence[str]) -> None:
     """Every list has members. An overlap is not asked for here: without one the answer is "not estimable", with reasons."""
     if not counts:
-        raise BadTable("The table counts nobody; give at least one history with a count above zero.")
+        raise BadTable(Mistake.NOBODY)
     union = 0
     for history in counts:
         union |= history
     empty = [name for i, name in enumerate(lists) if not union >> i & 1]
     if empty:
-        raise BadTable(f"No person is on the list {empty[0]}; drop it, or complete the table.")
+        raise BadTable(Mistake.EMPTY_LIST, list=empty[0])
 
 
-def _move_bits(history: int, moves: Sequence[int]) -> int:
+def moved_bits(history: int, moves: Sequence[int]) -> int:
+    """A history with its bit i moved to place moves[i]."""
     return sum(1 << to for i, to in enumerate(moves) if history >> i & 1)

@@ -138,18 +138,18 @@ class Conclusion(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the library with the values of its places, told in either language."""
+    """A sentence of the library with the values of its places, told in either language. kind: a member whose value is a Template."""
 
-    kind: Reason | Assumption | Conclusion
+    kind: Enum
     places: tuple[tuple[str, str], ...] = ()
 
     def text(self, language: Language = "en") -> str:
         """The sentence in a language."""
-        template = self.kind.value.es if language == "es" else self.kind.value.en
-        return str(template.format(**dict(self.places)))
+        template: Template = self.kind.value
+        return (template.es if language == "es" else template.en).format(**dict(self.places))
 
 
-def sentence(kind: Reason | Assumption | Conclusion, **places: str | int | float) -> Sentence:
+def sentence(kind: Enum, /, **places: str | int | float) -> Sentence:
     """A sentence; numbers are rounded to whole persons and grouped by thousands with a thin space."""
     return Sentence(kind, tuple((name, _told(value)) for name, value in places.items()))
 
