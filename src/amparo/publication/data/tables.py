@@ -122,7 +122,7 @@ def _facts(edition: Edition) -> DataTable:
     rows = [
         (figure.definition.id, *_period(figure), name, _plain(value))
         for figure in _both(edition)
-        for name, value in figure.facts
+        for name, value in sorted(figure.facts)
     ]
     return DataTable(
         "facts",

@@ -149,7 +149,7 @@ def _facts(figure: ProtectedFigure, language: Language) -> str:
         return ""
     rows = "".join(
         f"<dt>{escape(fact_name(name, language))}</dt><dd>{_fact(name, value, language)}</dd>"
-        for name, value in figure.facts
+        for name, value in sorted(figure.facts)
     )
     return f"<section><h2>{_speaker(language)('facts')}</h2><dl>{rows}</dl></section>"
 
