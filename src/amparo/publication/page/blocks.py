@@ -19,6 +19,7 @@ from amparo.publication.document import (
     Number,
     Paragraph,
     RevisionsTable,
+    Static,
     Strong,
     Text,
 )
@@ -89,17 +90,32 @@ def bullet_list(context: Context, items: Sequence[Item]) -> Markup:
 
 
 def _is_key_figure(item: Item) -> bool:
-    if len(item) < 2 or not isinstance(item[0], Text) or not isinstance(item[1], Strong):
+    label, value, _ = _parted(item)
+    if not label or value is None or not isinstance(label[-1], Text):
         return False
-    return item[0].text.rstrip().endswith(":") and any(isinstance(part, Number) for part in item[1].parts)
+    has_number = any(isinstance(part, Number) for part in value.parts)
+    return (
+        has_number
+        and label[-1].text.endswith(": ")
+        and all(isinstance(part, (Text, Static)) for part in label)
+    )
+
+
+def _parted(item: Item) -> tuple[Item, Strong | None, Item]:
+    """What stands before the first strong part, that part, and what follows."""
+    for position, part in enumerate(item):
+        if isinstance(part, Strong):
+            return item[:position], part, item[position + 1 :]
+    return item, None, ()
 
 
 def _tile(context: Context, item: Item) -> Markup:
-    label = item[0].text.rstrip().removesuffix(":") if isinstance(item[0], Text) else ""
-    rest = inline(context, item[2:])
+    label, value, rest = _parted(item)
+    last = label[-1].text.removesuffix(": ") if isinstance(label[-1], Text) else ""
+    colon = tag("span", ": ", class_="colon")
     return tag(
         "li",
-        tag("span", label, tag("span", ": ", class_="colon"), class_="label"),
-        tag("span", inline(context, item[1:2]), class_="number"),
-        tag("span", rest, class_="rest") if rest else None,
+        tag("span", inline(context, (*label[:-1], Text(last))), colon, class_="label"),
+        tag("span", inline(context, [value] if value else []), class_="number"),
+        tag("span", inline(context, rest), class_="rest") if rest else None,
     )

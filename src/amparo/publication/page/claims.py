@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from amparo.publication.content import ClaimResult, Verdict
-from amparo.publication.page.context import Context, input_number, of_data, of_figure, verdict
+from amparo.publication.page.context import Context, input_number, of_figure, static, verdict
 from amparo.publication.page.elements import Markup, joined, tag
 from amparo.publication.page.inline import inline
 from amparo.publication.page.words import SYMBOLS
 from amparo.publication.prose.binding import input_figure, input_is_percent, input_title, spoken
-from amparo.publication.prose.words import VOICES
+from amparo.publication.prose.words import DUTIES, VOICES
 
 LOOKS = {
     Verdict.SUPPORTED: "supported",
@@ -18,18 +20,34 @@ LOOKS = {
 
 
 def claims_summary(context: Context) -> Markup:
-    """Every claim of the edition, in its order."""
-    cards = (tag("li", _short(context, claim)) for claim in context.edition.claims.values())
-    return tag("ul", *cards, class_="claims")
+    """Every claim of the edition with its verdict, by duty in the order of the chapters."""
+    claims = list(context.edition.claims.values())
+    duties = [*DUTIES, *sorted({claim.duty for claim in claims} - set(DUTIES))]
+    return joined(
+        _of_duty(context, duty, [claim for claim in claims if claim.duty == duty]) for duty in duties
+    )
+
+
+def _of_duty(context: Context, duty: str, claims: Sequence[ClaimResult]) -> Markup:
+    if not claims:
+        return joined(())
+    name = DUTIES[duty].in_language(context.language) if duty in DUTIES else duty
+    return joined(
+        (
+            tag("h4", name),
+            tag("ul", *(tag("li", _short(context, claim)) for claim in claims), class_="claims"),
+        )
+    )
 
 
 def claim_card(context: Context, claim: ClaimResult) -> Markup:
-    """One claim in full."""
+    """One claim in full: the verdict and why; the test, its data and what would decide open below."""
     return tag(
         "section",
         tag("h3", _statement(context, claim), id=f"h-{claim.id}"),
         _judged(context, claim),
-        tag("dl", *_details(context, claim, with_reason=True)),
+        _reason(context, claim),
+        _in_full(context, claim),
         class_=f"claim {LOOKS[claim.verdict]}",
         id=f"claim-{claim.id}",
         aria_labelledby=f"h-{claim.id}",
@@ -37,30 +55,32 @@ def claim_card(context: Context, claim: ClaimResult) -> Markup:
 
 
 def _short(context: Context, claim: ClaimResult) -> Markup:
-    """Of a claim that has no card elsewhere, everything; of others a link to the card."""
+    """Of a claim with a card elsewhere the statement leads there; of others everything stands here."""
     has_card = claim.id in context.cards
     statement = _statement(context, claim)
     return tag(
-        "article",
-        tag("h3", tag("a", statement, href=f"#claim-{claim.id}") if has_card else statement),
+        "div",
+        tag(
+            "p", tag("a", statement, href=f"#claim-{claim.id}") if has_card else statement, class_="statement"
+        ),
         _judged(context, claim),
-        tag("p", inline(context, spoken(claim, claim.reason, context.language)), class_="reason"),
+        None if has_card else _reason(context, claim),
         None if has_card else _in_full(context, claim),
         class_=f"claim {LOOKS[claim.verdict]}",
     )
 
 
+def _reason(context: Context, claim: ClaimResult) -> Markup:
+    return tag("p", inline(context, spoken(claim, claim.reason, context.language)), class_="reason")
+
+
 def _in_full(context: Context, claim: ClaimResult) -> Markup:
-    return tag(
-        "details",
-        tag("summary", context.word("in_full")),
-        tag("dl", *_details(context, claim, with_reason=False)),
-    )
+    return tag("details", tag("summary", context.word("in_full")), tag("dl", *_details(context, claim)))
 
 
 def _statement(context: Context, claim: ClaimResult) -> Markup:
     text = claim.statement.in_language(context.language)
-    return joined(("«", of_data(text), "»") if context.language == "es" else ("“", of_data(text), "”"))
+    return joined(("«", static(text), "»") if context.language == "es" else ("“", static(text), "”"))
 
 
 def _judged(context: Context, claim: ClaimResult) -> Markup:
@@ -73,18 +93,18 @@ def _judged(context: Context, claim: ClaimResult) -> Markup:
     )
 
 
-def _details(context: Context, claim: ClaimResult, *, with_reason: bool) -> list[Markup]:
-    texts = [("test", claim.test), ("reason", claim.reason), ("would_decide", claim.would_decide)]
-    found = [
-        joined(
-            (tag("dt", context.word(name)), tag("dd", inline(context, spoken(claim, text, context.language))))
-        )
-        for name, text in texts
-        if text.in_language(context.language) and (with_reason or name != "reason")
-    ]
+def _details(context: Context, claim: ClaimResult) -> Iterator[Markup]:
+    yield _term(context, "test", inline(context, spoken(claim, claim.test, context.language)))
     if claim.inputs:
-        found.append(joined((tag("dt", context.word("inputs")), tag("dd", _inputs(context, claim)))))
-    return found
+        yield _term(context, "inputs", _inputs(context, claim))
+    if claim.would_decide.in_language(context.language):
+        yield _term(
+            context, "would_decide", inline(context, spoken(claim, claim.would_decide, context.language))
+        )
+
+
+def _term(context: Context, word: str, content: Markup) -> Markup:
+    return joined((tag("dt", context.word(word)), tag("dd", content)))
 
 
 def _inputs(context: Context, claim: ClaimResult) -> Markup:
@@ -105,5 +125,5 @@ def _input_label(context: Context, name: str) -> Markup | str:
     title = input_title(context.edition, name, context.language)
     figure = input_figure(context.edition, name)
     if figure is None:
-        return of_data(title)
+        return static(title)
     return tag("a", of_figure(title, figure.definition.id), href=context.evidence(figure.definition.id))

@@ -15,7 +15,6 @@ from amparo.publication.page.elements import Markup, tag
 from amparo.publication.page.words import WORDS
 from amparo.publication.prose.binding import (
     DATES,
-    DIGIT,
     bound,
     dates_of,
     fact_of,
@@ -91,17 +90,13 @@ def verdict(context: Context, claim: ClaimResult) -> Markup:
 
 
 def static(text: str) -> Markup:
+    """Text that is declared in the manifest: static in the prose, or a label or sentence that comes from data."""
     return tag("span", text, class_="static")
 
 
-def of_data(text: str) -> Markup | str:
-    """Text that comes from data: declared static where it has digits."""
-    return static(text) if DIGIT.search(text) else text
-
-
-def of_figure(text: str, figure: str) -> Markup | str:
-    """A title or definition of a figure."""
-    return tag("span", text, class_="definition", data_figure=figure) if DIGIT.search(text) else text
+def of_figure(text: str, figure: str) -> Markup:
+    """A title, definition or caveat of a figure, as the catalogue has it."""
+    return tag("span", text, class_="definition", data_figure=figure)
 
 
 def fact(context: Context, name: str) -> Markup:

@@ -28,6 +28,7 @@ class Links:
 
     other_language: str
     pdf: str
+    evidence: str
     data: str = "data/datapackage.json"
     manifest: str = "manifest.json"
     signature: str = "manifest.sig"
@@ -36,7 +37,7 @@ class Links:
 def links_of(language: Language) -> Links:
     """As an edition's folder is laid out."""
     other = "en" if language == "es" else "es"
-    return Links(f"report.{other}.html", f"report.{language}.pdf")
+    return Links(f"report.{other}.html", f"report.{language}.pdf", f"evidence/index.{language}.html")
 
 
 def render_page(

@@ -10,14 +10,15 @@ from amparo.publication.charts import chart_id
 from amparo.publication.content import CellStatus, ProtectedFigure, Revision
 from amparo.publication.document import FigureReference
 from amparo.publication.numbers import printed
-from amparo.publication.page.context import Context, json_number, number, of_data, of_figure
+from amparo.publication.page.context import Context, json_number, number, of_figure, static
 from amparo.publication.page.elements import Child, Markup, joined, raw, tag
 from amparo.publication.prose.listings import EMPTY, ListedCell, listing_table
 from amparo.publication.prose.statics import sentence
 from amparo.publication.prose.tables import CellTable, cell_table, title_of
 
+LONG = ("asked", "said", "title", "name")
+"""Columns of sentences, which need room before they are broken."""
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
-BLANK = "–"
 
 
 def scrolling(name: str, table: Markup) -> Markup:
@@ -28,9 +29,8 @@ def scrolling(name: str, table: Markup) -> Markup:
 def figure_table(context: Context, figure: str, by: str) -> Markup:
     """A breakdown with its total and, where it was counted, the previous period."""
     name = _anchor("t", figure, by)
-    return tag(
-        "figure", _caption(context, figure, by, name), _cells(context, figure, by, name), class_="table"
-    )
+    look = "table" if " x " in by else "table narrow"
+    return tag("figure", _caption(context, figure, by, name), _cells(context, figure, by, name), class_=look)
 
 
 def figure_chart(context: Context, figure: str, by: str) -> Markup:
@@ -65,7 +65,7 @@ def _cells(context: Context, figure: str, by: str, name: str) -> Markup:
     written = (
         _matrix(context, figure, by, table) if table.columns else _list(context, found, earlier, by, table)
     )
-    return joined((scrolling(name, written), _notes(context, found, table, written)))
+    return joined((scrolling(name, written), _notes(context, found, table)))
 
 
 def _list(
@@ -76,7 +76,7 @@ def _list(
     heads = [context.word({"this": "value", "previous": "previous"}[period]) for period in periods]
     rows = [
         _row(
-            of_data(row.label),
+            static(row.label),
             [_cell(context, table, figure.definition.id, period, by, (row.code,)) for period in periods],
         )
         for row in table.rows
@@ -93,10 +93,10 @@ def _list(
 
 
 def _matrix(context: Context, figure: str, by: str, table: CellTable) -> Markup:
-    heads = [_dimension(context, table.dimensions[0]), *(of_data(column.label) for column in table.columns)]
+    heads = [_dimension(context, table.dimensions[0]), *(static(column.label) for column in table.columns)]
     rows = [
         _row(
-            of_data(row.label),
+            static(row.label),
             [_cell(context, table, figure, "this", by, (row.code, column.code)) for column in table.columns],
         )
         for row in table.rows
@@ -108,13 +108,18 @@ def _cell(
     context: Context, table: CellTable, figure: str, period: str, by: str, codes: tuple[str, ...]
 ) -> Markup | str:
     if (period, codes) not in table.present:
-        return BLANK
+        return _blank(context)
     return number(context, FigureReference(figure, period, by, codes), is_stop=False)
+
+
+def _blank(context: Context) -> Markup:
+    """A dash for the eye, words for the ear."""
+    return joined((tag("span", "–", aria_hidden="true"), tag("span", context.word("blank"), class_="unseen")))
 
 
 def _dimension(context: Context, dimension: str) -> Markup | str:
     title = DIMENSIONS[dimension].title.in_language(context.language)
-    return of_data(title[:1].upper() + title[1:])
+    return static(title[:1].upper() + title[1:])
 
 
 def _row(head: Child, cells: Iterable[Child]) -> Markup:
@@ -130,12 +135,11 @@ def _written(heads: Sequence[Child], rows: Sequence[Markup], total: Markup | Non
     )
 
 
-def _notes(context: Context, figure: ProtectedFigure, table: CellTable, written: str) -> Markup | None:
+def _notes(context: Context, figure: ProtectedFigure, table: CellTable) -> Markup | None:
     caveat = figure.definition.caveat
     statuses = {cell.status for cell in figure.cells} | {figure.status}
     notes = [
         context.word("hidden") if statuses & HIDDEN else None,
-        context.word("blank") if f">{BLANK}<" in written else None,
         context.word("several") if table.is_multivalued else None,
         of_figure(sentence(caveat.in_language(context.language)), figure.definition.id)
         if caveat and not table.is_multivalued
@@ -154,7 +158,10 @@ def listing(context: Context, name: str) -> Markup:
             "figure", caption, tag("p", EMPTY.in_language(context.language), class_="note"), class_="table"
         )
     rows = [
-        tag("tr", *(tag("td", _listed(context, name, number_of_row, cell)) for cell in row))
+        tag(
+            "tr",
+            *(tag("td", _listed(context, name, number_of_row, cell), class_=_width(cell)) for cell in row),
+        )
         for number_of_row, row in enumerate(table.rows)
     ]
     return tag(
@@ -162,10 +169,14 @@ def listing(context: Context, name: str) -> Markup:
     )
 
 
+def _width(cell: ListedCell) -> str | None:
+    return "long" if cell.figures or cell.column.startswith(LONG) else None
+
+
 def _listed(context: Context, name: str, row: int, cell: ListedCell) -> Markup | str:
     if cell.address.startswith("https://"):
         return tag("a", context.word("source"), href=cell.address, rel="noreferrer")
-    if cell.figures or not cell.text:
+    if not cell.text:
         titles = (
             (one, context.edition.figures[one].definition.title.in_language(context.language))
             for one in cell.figures
@@ -173,7 +184,7 @@ def _listed(context: Context, name: str, row: int, cell: ListedCell) -> Markup |
         links = [
             tag("li", tag("a", of_figure(title, one), href=context.evidence(one))) for one, title in titles
         ]
-        return tag("ul", *links) if links else BLANK
+        return tag("ul", *links) if links else _blank(context)
     return tag(
         "span", cell.text, class_="listed", data_listing=name, data_row=str(row), data_column=cell.column
     )
@@ -212,7 +223,7 @@ def _revision(context: Context, revision: Revision) -> Markup:
         )
         for side, value in (("old", revision.old), ("new", revision.new))
     ]
-    reason = of_data(revision.reason.in_language(context.language))
+    reason = static(revision.reason.in_language(context.language))
     return _row(tag("a", title, href=context.evidence(revision.figure)), [*sides, reason])
 
 
@@ -228,7 +239,7 @@ def not_published_list(context: Context) -> Markup:
     parts = [
         joined(
             (
-                tag("p", context.word("figures_left_out"), " ", of_data(reason), ":"),
+                tag("p", context.word("figures_left_out"), " ", static(reason), ":"),
                 tag("ul", *items, class_="columns"),
             )
         )
@@ -240,6 +251,6 @@ def not_published_list(context: Context) -> Markup:
 def _left_out(context: Context, figure: str) -> Markup | str:
     found = context.edition.figures.get(figure)
     if found is None:
-        return of_data(figure)
+        return static(figure)
     title = of_figure(found.definition.title.in_language(context.language), figure)
     return tag("a", title, href=context.evidence(figure))

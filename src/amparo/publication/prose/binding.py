@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from amparo.figures.model import FigureDefinition, Period
+from amparo.figures.model import Aggregate, FigureDefinition, Period
 from amparo.figures.words import label
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import CellStatus, ClaimResult, Edition, ProtectedCell, ProtectedFigure
@@ -22,7 +22,7 @@ from amparo.publication.numbers import (
     printed_figure,
 )
 from amparo.publication.prose.references import ReferenceBroken, input_of
-from amparo.publication.prose.words import AT_PREVIOUS, FICTIONAL, INPUTS, MONTHS, NO_EDITION, REAL
+from amparo.publication.prose.words import AT_PREVIOUS, FICTIONAL, INPUTS, MONTHS, NO_EDITION, PERCENT, REAL
 
 DATES = ("period", "previous_period", "published_on")
 WORDS = (
@@ -137,13 +137,13 @@ def number_in_words(value: float, language: Language) -> str:
 
 
 def spoken(claim: ClaimResult, text: Bilingual, language: Language) -> tuple[Inline, ...]:
-    """A text of a claim as inline parts: its inputs bound, what has digits besides static. Raises NotInEdition."""
+    """A text of a claim as inline parts: its inputs bound, everything else static, for it comes from data. Raises NotInEdition."""
     parts: list[Inline] = []
     for position, piece in enumerate(re.split(r"\{([^}]*)\}", text.in_language(language))):
         if position % 2:
             parts.append(_input(claim, piece))
         elif piece:
-            parts.append(with_digits(piece))
+            parts.append(Static(piece) if piece.strip() else Text(piece))
     return tuple(parts)
 
 
@@ -155,11 +155,6 @@ def _input(claim: ClaimResult, content: str) -> Inline:
     if not isinstance(found, Static):
         input_value(claim, getattr(found, "name", ""))
     return found
-
-
-def with_digits(text: str) -> Inline:
-    """Text that comes from data: static where it has digits."""
-    return Static(text) if DIGIT.search(text) else Text(text)
 
 
 def input_value(claim: ClaimResult, name: str) -> float | int | str | None:
@@ -200,24 +195,29 @@ def printed_input(
 
 
 def input_is_percent(edition: Edition, name: str) -> bool:
-    """Whether an input listed with a claim is printed as a percentage: a share's own value is, in the format of its figure."""
-    return False if input_figure(edition, name) is not None else name.endswith("_share")
+    """Whether an input listed with a claim is printed as a percentage though no figure's format says so: a limit of a share is."""
+    figure, parts = input_figure(edition, name), _INPUT.fullmatch(name)
+    if figure is None or parts is None:
+        return name in PERCENT
+    return parts["part"] in {"low", "high"} and figure.definition.aggregate is Aggregate.SHARE
 
 
 def input_title(edition: Edition, name: str, language: Language) -> str:
     """What an input is called: the title of its figure with period, cell and part, or the name of the test's own number."""
-    figure, parts = input_figure(edition, name), _INPUT.fullmatch(name)
-    if figure is None or parts is None:
-        return INPUTS[name].in_language(language) if name in INPUTS else name.replace("_", " ")
+    parts = _INPUT.fullmatch(name)
+    if parts is None:
+        return _input_word(name, language)
+    figure = edition.figures.get(parts["figure"])
+    title = (
+        figure.definition.title.in_language(language) if figure else _input_word(parts["figure"], language)
+    )
     extra = [AT_PREVIOUS.in_language(language)] if parts["previous"] else []
     if parts["by"]:
         dimensions = zip(parts["by"].split(" x "), parts["codes"].split(","), strict=False)
         extra += [label(dimension, code, language, country=edition.country) for dimension, code in dimensions]
-    if parts["part"]:
-        extra.append(
-            INPUTS[parts["part"]].in_language(language)
-            if parts["part"] in INPUTS
-            else parts["part"].replace("_", " ")
-        )
-    title = figure.definition.title.in_language(language)
+    extra += [_input_word(parts["part"], language)] if parts["part"] else []
     return f"{title} ({', '.join(extra)})" if extra else title
+
+
+def _input_word(name: str, language: Language) -> str:
+    return INPUTS[name].in_language(language) if name in INPUTS else name.replace("_", " ")

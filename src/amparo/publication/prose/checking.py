@@ -10,6 +10,7 @@ from amparo.publication.document import (
     Block,
     BulletList,
     ClaimCard,
+    ClaimsSummary,
     Document,
     EditionFact,
     Emphasis,
@@ -20,8 +21,10 @@ from amparo.publication.document import (
     Link,
     Listing,
     Notice,
+    NotPublishedList,
     Number,
     Paragraph,
+    RevisionsTable,
     Static,
     Strong,
     Text,
@@ -40,11 +43,15 @@ from amparo.publication.prose.mistakes import Mistake, ProseBroken
 from amparo.publication.prose.reading import Prose
 
 Parts = tuple[Inline, ...]
+GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for a part that is no text of the prose."""
+ONCE = (FigureTable, FigureChart, ClaimCard, ClaimsSummary, Listing, NotPublishedList, RevisionsTable)
+"""Blocks that have an address on the page."""
 
 
 def check_prose(document: Document, edition: Edition) -> None:
     """Raises ProseBroken with every mistake. A Document that does not know its lines is counted in blocks."""
-    mistakes = [*_mistakes(document, edition), *_of_headings(document)]
+    mistakes = [*_mistakes(document, edition), *_of_whole(document)]
     if mistakes:
         raise ProseBroken(mistakes)
 
@@ -87,16 +94,14 @@ def _of_run(run: Parts, edition: Edition, in_heading: bool) -> Iterator[str]:
 
 
 def _judgements(run: Parts) -> Iterator[str]:
-    """A word is judged in its sentence: parts are put together first, so that emphasis cannot split it."""
-    text = "".join(
-        part.text if isinstance(part, (Text, Static)) else "\N{OBJECT REPLACEMENT CHARACTER}"
-        for part in flat(run)
-    )
+    """A word is looked for in its sentence: parts are put together first, so that emphasis cannot split it."""
+    judged = "".join(part.text if isinstance(part, (Text, Static)) else GAP for part in flat(run))
+    loose = "".join(part.text if isinstance(part, Text) else GAP for part in flat(run))
     for language in LANGUAGES:
-        for word in judging_words(text, language):
+        for word in judging_words(judged, language):
             yield f"“{word}” judges; only a claim may say so, through {{claim:…}}."
-        for word in number_words(text, language):
-            yield f"“{word}” is a number in words; bind it through {{figure:…}}."
+        for word in number_words(loose, language):
+            yield f"“{word}” is a number in words: bind it through {{figure:…}}, or declare it {{static:…}}."
 
 
 def _unknown(part: Inline, edition: Edition) -> str | None:
@@ -133,20 +138,26 @@ def _claim(edition: Edition, name: str) -> None:
         )
 
 
-def _of_headings(document: Document) -> Iterator[Mistake]:
-    """One title, and anchors that are all different."""
-    headings = [
-        (_line(document, index), block)
-        for index, block in enumerate(document.blocks)
-        if isinstance(block, Heading)
-    ]
-    if [block.level for _, block in headings].count(1) != 1:
+def _of_whole(document: Document) -> Iterator[Mistake]:
+    """One title, anchors that are all different, and no block that stands twice."""
+    headings = [block for block in document.blocks if isinstance(block, Heading)]
+    if [block.level for block in headings].count(1) != 1:
         yield Mistake(1, "the text has exactly one heading of the first level, its title.")
-    seen: set[str] = set()
-    for line, block in headings:
-        if block.anchor in seen:
-            yield Mistake(line, f"the anchor #{block.anchor} is used twice.")
-        seen.add(block.anchor)
+    seen: set[object] = set()
+    for index, block in enumerate(document.blocks):
+        name = f"#{block.anchor}" if isinstance(block, Heading) else block
+        if isinstance(block, (Heading, *ONCE)):
+            if name in seen:
+                yield Mistake(_line(document, index), f"{_named(block)} stands twice.")
+            seen.add(name)
+
+
+def _named(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"the anchor #{block.anchor}"
+    if isinstance(block, (FigureTable, FigureChart)):
+        return f"{block.figure} by {block.by}"
+    return f"the block {type(block).__name__}"
 
 
 def _line(document: Document, index: int, run: int = 0) -> int:

@@ -9,7 +9,6 @@ from datetime import date
 from amparo.figures.words import DIMENSIONS, label
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition
-from amparo.publication.numbers import NOTHING
 from amparo.publication.prose.binding import NotInEdition, in_words
 
 Value = str | int | float | None
@@ -63,13 +62,13 @@ _DIMENSION_OF: dict[str, dict[str, str]] = {
 """Listing -> column -> the dimension whose labels its codes have."""
 OF_FIGURES = frozenset({"answered_by", "figures_for", "figures_against"})
 """Columns with ids of figures, separated by blanks."""
-LEFT_OUT = frozenset({("statements", "claim")})
+LEFT_OUT = frozenset({("agencies", "kind"), ("statements", "claim")})
 """Columns that are for machines; the open data has them."""
 
 
 @dataclass(frozen=True)
 class ListedCell:
-    """`column` is the key in the edition's table. `figures` are ids to open instead of a text."""
+    """`column` is the key in the edition's table. `figures` are ids to open, `address` a page to open, instead of a text."""
 
     column: str
     text: str
@@ -119,8 +118,9 @@ def _cell(edition: Edition, name: str, key: str, value: Value, language: Languag
 
 
 def _text(value: Value, language: Language) -> str:
-    if value is None or value == "":
-        return NOTHING.in_language(language)
+    """Empty where there is nothing to print."""
+    if value is None:
+        return ""
     if isinstance(value, str) and _DATE.fullmatch(value):
         return in_words(date.fromisoformat(value), language)
     return str(value)

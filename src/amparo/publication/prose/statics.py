@@ -1,4 +1,4 @@
-"""Every text of a report that may have digits without being a number: what the manifest lists, so that no other can be slipped in."""
+"""Every text of a report that may have digits without being a figure: what the manifest lists, so that no other can be slipped in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from amparo.publication.document import (
     RevisionsTable,
     Static,
 )
-from amparo.publication.prose.binding import DATES, DIGIT, fact_of, input_title, spoken
+from amparo.publication.prose.binding import DATES, fact_of, input_title, spoken
 from amparo.publication.prose.checking import flat, runs_of
 from amparo.publication.prose.listings import listing_table
 from amparo.publication.prose.tables import cell_table, title_of
@@ -27,10 +27,10 @@ OF_EVERY_PAGE = ("name", "title", "country", "publisher", "snapshot", "supersede
 
 
 def static_texts(document: Document, edition: Edition, language: Language) -> tuple[str, ...]:
-    """Static text, facts of the edition, listed cells, and titles and labels that have digits; each once, sorted."""
+    """Static text, facts of the edition, listed cells, and what comes from data: titles, labels, sentences of claims. Each once, sorted."""
     found = {fact_of(edition, name, language) for name in OF_EVERY_PAGE}
     found |= set(_of_text(document, edition, language))
-    found |= {text for text in _of_data(document, edition, language) if DIGIT.search(text)}
+    found |= set(_of_data(document, edition, language))
     found |= set(_of_listings(document, edition, language))
     return tuple(sorted(found))
 
@@ -53,7 +53,6 @@ def _of_listings(document: Document, edition: Edition, language: Language) -> It
 
 
 def _of_data(document: Document, edition: Edition, language: Language) -> Iterator[str]:
-    """Titles, definitions, labels and reasons, with digits or without."""
     yield from _of_definitions(edition, language)
     for block in document.blocks:
         if isinstance(block, (FigureTable, FigureChart)):
