@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import UniqueConstraint
+
+
+@dataclass(frozen=True)
+class Try:
+    """A constraint with a change that breaks it and a neighbour that does not."""
+
+    name: str
+    model: type[models.Model]
+    breaks: dict[str, Any]
+    keeps: dict[str, Any] = field(default_factory=dict)
 
 
 def refused(record: models.Model, constraint: str, also: str = "", /, **change: Any) -> None:

@@ -44,6 +44,9 @@ class RequestState(models.TextChoices):
     EXPIRED = "expired"
 
 
+_UNSENT = [RequestState.DRAFT, RequestState.AUTHORISED]
+
+
 class AnswerOutcome(models.TextChoices):
     GIVEN = "given"
     PARTIAL = "partial"
@@ -96,10 +99,10 @@ class Request(Record):
             one_of("handling", Handling, name="request_handling_known"),
             one_of("state", RequestState, name="request_state_known"),
             CheckConstraint(
-                condition=Q(state__in=[RequestState.DRAFT, RequestState.AUTHORISED], opened_at__isnull=True)
-                | Q(opened_at__isnull=False)
+                condition=Q(state__in=_UNSENT, opened_at__isnull=True)
+                | (~Q(state__in=_UNSENT) & Q(opened_at__isnull=False))
                 | Q(state=RequestState.CLOSED),
-                name="request_open_was_opened",
+                name="request_opened_when_it_left_or_came",
             ),
             together("opened_at", "due_at", name="request_open_has_a_deadline"),
             CheckConstraint(
