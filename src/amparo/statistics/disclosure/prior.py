@@ -65,6 +65,7 @@ def _revised(edition: ProtectedTables, now: Mapping[Key, int]) -> frozenset[Key]
     for key in edition.hidden(Status.BELOW_THRESHOLD):
         if key in now and not edition.rule.is_small(now[key]):
             changed.add(key)
+    changed |= {key for key, printed in edition.printed.items() if now.get(key, printed.least) < printed.least}
     stands = {**now, **edition.shown()}
     hidden = _everything_hidden(edition)
     for relation in edition.relations:
@@ -88,7 +89,7 @@ def _joined(
             if printed.value is not None:
                 numbers[name] = printed.value
                 continue
-            low, high = range_of(printed.status, edition.rule)
+            low, high = range_of(printed, edition.rule)
             least, most = ranges.get(name, (low, high))
             ranges[name] = (max(low, least), min(high, most))
             if printed.status is Status.BELOW_THRESHOLD or key in (edition.sensitive or ()):

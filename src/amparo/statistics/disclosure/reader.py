@@ -79,6 +79,7 @@ class Ledger:
                 continue
             banded = printed.status is Status.BELOW_THRESHOLD
             least, most = (page.rule.low, float(page.rule.high)) if banded else (0, inf)
+            least = max(least, printed.least)
             low, high = ranges.get(name, (0, inf))
             ranges[name] = (max(low, least), min(high, most))
         relations = [

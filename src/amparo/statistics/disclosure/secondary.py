@@ -119,7 +119,7 @@ class _Edition:
         low, high = self.prior.ranges.get(key, (0, inf))
         if key not in self.cells:
             return low, high, low, high
-        value = self.cells[key].value
+        value, low = self.cells[key].value, max(low, self._least(self.cells[key]))
         if key in self.small:
             return max(low, self.rule.low), min(high, self.rule.high), low, high
         return value, value, low, high
@@ -129,7 +129,10 @@ class _Edition:
             public = cell.is_protected and self.rule.is_small(cell.value)
             return Printed(Status.ALREADY_PUBLIC if public else Status.SHOWN, cell.value)
         if cell.key in dotted:
-            return Printed(Status.COMPLEMENTARY)
-        return (
-            Printed(Status.BELOW_THRESHOLD) if cell.key in self.small else Printed(Status.SHOWN, cell.value)
-        )
+            return Printed(Status.COMPLEMENTARY, least=self._least(cell))
+        if cell.key in self.small:
+            return Printed(Status.BELOW_THRESHOLD, least=self._least(cell))
+        return Printed(Status.SHOWN, cell.value)
+
+    def _least(self, cell: Cell) -> int:
+        return 0 if self.rule.hides_zeros else cell.least

@@ -64,13 +64,15 @@ class Rule:
 class Cell:
     """A count. `is_protected`: it counts persons (or what leads to them), so it is hidden where small; others may be hidden for its sake.
 
-    `weight` is what hiding it costs the reader; None takes the default of `secondary`.
+    `weight` is what hiding it costs the reader; None takes the default of `secondary`. `least` is what he knows of it even where it is a
+    dot: one, where a cell is listed only because something is in it. A rule that hides zeros hides that too.
     """
 
     key: Key
     value: int
     is_protected: bool = True
     weight: float | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,11 @@ def two_way(
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is printed for a cell; `value` is None where it is hidden."""
+    """What is printed for a cell; `value` is None where it is hidden, and then it is `least` or more."""
 
     status: Status
     value: int | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -172,14 +175,14 @@ class TablesContradict(ValueError):
 
 
 def values_of(tables: Iterable[Table]) -> dict[Key, Cell]:
-    """Every cell by key. Raises TablesContradict for two values of one key or a negative one, and for a relation that does not hold."""
+    """Every cell by key. Raises TablesContradict for two values of one key or one below its least, and for a relation that does not hold."""
     cells: dict[Key, Cell] = {}
     relations: list[Relation] = []
     for table in tables:
         relations += table.relations
         for cell in table.cells:
-            if cells.setdefault(cell.key, cell).value != cell.value or cell.value < 0:
-                raise TablesContradict(f"Cell {cell.key} has two values, or a negative one.")
+            if cells.setdefault(cell.key, cell).value != cell.value or not 0 <= cell.least <= cell.value:
+                raise TablesContradict(f"Cell {cell.key} has two values, or one below the least.")
     values = {key: cell.value for key, cell in cells.items()}
     for relation in relations:
         if unknown := [key for key in relation.keys if key not in values]:

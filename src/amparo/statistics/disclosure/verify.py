@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from amparo.statistics.disclosure.tables import Key, Kind, ProtectedTables, Relation, Rule, Status
+from amparo.statistics.disclosure.tables import (
+    Key,
+    Kind,
+    Printed,
+    ProtectedTables,
+    Relation,
+    Rule,
+    Status,
+)
 
 Range = tuple[float, float]
 
@@ -26,12 +34,14 @@ def _range(protected: ProtectedTables, key: Key) -> Range:
     printed = protected.printed[key]
     if printed.value is not None:
         return printed.value, printed.value
-    return range_of(printed.status, protected.rule)
+    return range_of(printed, protected.rule)
 
 
-def range_of(status: Status, rule: Rule) -> Range:
+def range_of(printed: Printed, rule: Rule) -> Range:
     """What a reader knows of a hidden cell by its print."""
-    return (rule.low, rule.high) if status is Status.BELOW_THRESHOLD else (0, float("inf"))
+    if printed.status is Status.BELOW_THRESHOLD:
+        return max(rule.low, printed.least), rule.high
+    return printed.least, float("inf")
 
 
 def _can_hold(relation: Relation, ranges: Mapping[Key, Range]) -> bool:

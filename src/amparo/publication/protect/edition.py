@@ -1,0 +1,247 @@
+"""From evaluated figures to figures that may be published, with the proof that no small cell can be worked out.
+
+All figures of an edition, over both its periods, are one system of tables; what counts the same records, or some of another's, is tied together (`linking`).
+`protect` hides; the auditor then reads all of it, with every earlier edition, as a stranger with a solver would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from amparo.figures.model import FigureResult
+from amparo.law.country import Country
+from amparo.publication.content import ProtectedFigure
+from amparo.publication.protect.linking import PREVIOUS, THIS, Linked, Name, link
+from amparo.publication.protect.links import load_links
+from amparo.publication.protect.listing import Cells, Listing, figure_of, without, without_keys
+from amparo.publication.protect.margins import table_of, with_margins
+from amparo.publication.protect.printing import figure_as_printed
+from amparo.publication.protect.public import already_known
+from amparo.publication.protect.sets import CountedSet, sets_of
+from amparo.statistics.disclosure import (
+    AuditResult,
+    Cell,
+    Key,
+    Printed,
+    ProtectedTables,
+    Rule,
+    Status,
+    Table,
+    audit,
+    protect,
+)
+
+ROUNDS = 4
+
+
+@dataclass(frozen=True)
+class EarlierEdition:
+    """A published edition as a reader has it: its tables, and what was public before it."""
+
+    name: str
+    tables: ProtectedTables
+    known: Mapping[Key, int]
+
+
+@dataclass(frozen=True)
+class AuditSummary:
+    """What the auditor looked at. `already_public` are cells that were as narrow before this edition."""
+
+    cells: int
+    relations: int
+    below_threshold: int
+    complementary: int
+    audited: int
+    already_public: tuple[Key, ...]
+    not_listed: int
+    is_optimal: bool
+
+
+@dataclass(frozen=True)
+class ProtectedEdition:
+    """Both periods' figures as they may be published, the tables behind them, and what a reader knew before.
+
+    `tables.sensitive` is sealed; `tables.as_published()` is what a stranger gets.
+    """
+
+    figures: dict[str, ProtectedFigure]
+    previous: dict[str, ProtectedFigure]
+    tables: ProtectedTables
+    known: Mapping[Key, int]
+    audit: AuditSummary
+
+
+class DisclosureBroken(Exception):
+    """A reader could work out a small cell; the text names it. Nothing may be published."""
+
+
+def protect_edition(
+    results: Mapping[str, FigureResult],
+    previous: Mapping[str, FigureResult],
+    *,
+    country: Country,
+    earlier: Sequence[EarlierEdition] = (),
+) -> ProtectedEdition:
+    """Protect the figures of an edition and of the period before it, guarding `earlier` editions (oldest first).
+
+    Deterministic. Raises DisclosureBroken where the auditor can narrow a small cell, TablesContradict for results that cannot stand together.
+    """
+    rule = _rule_of(country)
+    sets = _sets(results, previous, country.protected_units if rule else frozenset())
+    linked = link(sets, load_links())
+    hidden = _Hiding(sets, linked, rule or Rule(), country, earlier).hidden()
+    return ProtectedEdition(
+        figures=_printed(results, hidden, THIS, rule),
+        previous=_printed(previous, hidden, PREVIOUS, rule),
+        tables=without_keys(hidden.protected, hidden.sets, hidden.left_out),
+        known=hidden.known,
+        audit=_summary(hidden),
+    )
+
+
+def _rule_of(country: Country) -> Rule | None:
+    """None where the threshold hides nothing."""
+    return Rule(country.disclosure_threshold) if country.disclosure_threshold > 1 else None
+
+
+def _sets(
+    results: Mapping[str, FigureResult], previous: Mapping[str, FigureResult], units: frozenset[str]
+) -> dict[Name, CountedSet]:
+    return {
+        (counted.name, when): with_margins(counted)
+        for when, those in ((THIS, results), (PREVIOUS, previous))
+        for _, result in sorted(those.items())
+        for counted in sets_of(result, units)
+    }
+
+
+@dataclass(frozen=True)
+class _Hidden:
+    """Everything behind an edition, with the auditor's word that it is safe."""
+
+    sets: Mapping[Name, CountedSet]
+    protected: ProtectedTables
+    known: Mapping[Key, int]
+    left_out: Cells
+    found: AuditResult
+
+
+@dataclass(frozen=True)
+class _Hiding:
+    counted: Mapping[Name, CountedSet]
+    linked: Linked
+    rule: Rule
+    country: Country
+    earlier: Sequence[EarlierEdition]
+
+    def hidden(self) -> _Hidden:
+        """Hide, and leave cells out of the lists until the auditor is content. Raises DisclosureBroken."""
+        listing = Listing(self.counted, self.linked.equal)
+        left_out = listing.telling_too_much(self._tables(self.counted), self.rule)
+        for _ in range(ROUNDS):
+            hidden = self._try(left_out)
+            if hidden.found.ok:
+                return hidden
+            broken = {one.key for one in hidden.found.violations}
+            more = listing.around(broken, hidden.protected.relations, hidden.protected.printed)
+            if more <= left_out:
+                break
+            left_out |= more
+        raise DisclosureBroken(_said(hidden.found, self.earlier))
+
+    def _try(self, left_out: Cells) -> _Hidden:
+        sets = without(self.counted, left_out)
+        tables = self._tables(sets)
+        known = already_known(
+            self.country.already_published,
+            sets.values(),
+            [one for table in tables for one in table.relations],
+            self.linked.equal,
+        )
+        past = [one.tables for one in self.earlier]
+        protected = _veiled(protect(tables, self.rule, known, past), tables)
+        return _Hidden(sets, protected, known, left_out, audit(protected, self.rule, known, past))
+
+    def _tables(self, sets: Mapping[Name, CountedSet]) -> list[Table]:
+        tables = [*(table_of(one) for one in sets.values()), self.linked.table]
+        return [*tables, _now_empty(tables, self.earlier, sets.values())]
+
+
+def _now_empty(
+    tables: Sequence[Table], earlier: Sequence[EarlierEdition], sets: Iterable[CountedSet]
+) -> Table:
+    """Cells that an earlier edition lists and this one does not, in a breakdown of a set that it counts again: they are zero now."""
+    present = {cell.key for table in tables for cell in table.cells}
+    counted = {one.key() for one in sets}
+    missing = {
+        key
+        for edition in earlier
+        for key in edition.tables.printed
+        if key not in present and "~" not in key and _total_of(key) in counted
+    }
+    return Table(tuple(Cell(key, 0) for key in sorted(missing)))
+
+
+def _total_of(key: Key) -> Key:
+    return "|".join((*key.split("|")[:2], "", ""))
+
+
+def _veiled(protected: ProtectedTables, tables: Sequence[Table]) -> ProtectedTables:
+    """Numbers that are printed nowhere are dots, whatever a reader may compute: so the tables say nothing that the report does not."""
+    unprinted = {cell.key: cell for table in tables for cell in table.cells if cell.weight is not None}
+    rule = protected.rule
+    small = {key for key, cell in unprinted.items() if cell.is_protected and rule.is_small(cell.value)}
+    printed = {
+        key: Printed(Status.COMPLEMENTARY) if key in unprinted else one
+        for key, one in protected.printed.items()
+    }
+    return replace(protected, printed=printed, sensitive=(protected.sensitive or frozenset()) | small)
+
+
+def _printed(
+    results: Mapping[str, FigureResult], hidden: _Hidden, when: str, rule: Rule | None
+) -> dict[str, ProtectedFigure]:
+    sets: dict[str, list[CountedSet]] = {name: [] for name in results}
+    for (name, period), counted in hidden.sets.items():
+        if period == when:
+            sets[figure_of(name)].append(counted)
+    unlisted = {(figure, place) for figure, period, place in hidden.left_out if period == when}
+    return {
+        name: figure_as_printed(
+            result,
+            sets[name],
+            hidden.protected.printed,
+            rule,
+            {place for figure, place in unlisted if figure == name},
+        )
+        for name, result in results.items()
+    }
+
+
+def _summary(hidden: _Hidden) -> AuditSummary:
+    protected, found = hidden.protected, hidden.found
+    return AuditSummary(
+        cells=len(protected.printed),
+        relations=len(protected.relations),
+        below_threshold=len(protected.hidden(Status.BELOW_THRESHOLD)),
+        complementary=len(protected.hidden(Status.COMPLEMENTARY)),
+        audited=len(found.intervals),
+        already_public=tuple(sorted(one.key for one in found.already_public)),
+        not_listed=len(hidden.left_out),
+        is_optimal=protected.is_optimal,
+    )
+
+
+def _said(found: AuditResult, earlier: Sequence[EarlierEdition]) -> str:
+    """Names the cells and, for a cell of an earlier edition alone, the edition. Never the number."""
+    names = []
+    for one in found.violations:
+        key, _, edition = one.key.rpartition("@")
+        names.append(
+            f"{key} of edition {earlier[int(edition)].name}" if key and edition.isdigit() else one.key
+        )
+    return (
+        f"A reader could work out {len(names)} small cells: {'; '.join(sorted(names)[:5])}. Nothing was published. Leave out a breakdown"
+        " of these figures, or raise the threshold in the country file, and build again."
+    )

@@ -1,0 +1,223 @@
+"""Relations between the tables of different figures, from the declared links.
+
+A link is used only where today's numbers satisfy it: one that they contradict is no fact that a reader could reason from.
+What a set lacks of the one that it lies in (`outer~inner`) is a number printed nowhere that a reader gets by subtracting: it is a cell of its
+own here, small or not, for every breakdown that both have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from amparo.publication.protect.links import Choice, Links, Part, Refinement, Within
+from amparo.publication.protect.margins import UNPRINTED
+from amparo.publication.protect.sets import TOTAL, CountedSet, Place, key_of
+from amparo.statistics.disclosure import Cell, Key, Relation, Table
+
+THIS, PREVIOUS = "this", "previous"
+Name = tuple[str, str]
+"""Of a set, and of its period: this or the previous one."""
+
+
+@dataclass
+class _Records:
+    """Sets that count the same records, as one: each cell under the key of the first that has it."""
+
+    period: str
+    is_protected: bool
+    cells: dict[Place, tuple[Key, int]] = field(default_factory=dict)
+
+    @property
+    def total(self) -> tuple[Key, int]:
+        return self.cells[TOTAL]
+
+    def at(self, dimensions: tuple[str, ...]) -> list[Place]:
+        return sorted(place for place in self.cells if place[0] == dimensions)
+
+    @property
+    def breakdowns(self) -> list[tuple[str, ...]]:
+        return sorted({place[0] for place in self.cells} - {TOTAL[0]})
+
+
+@dataclass(frozen=True)
+class Linked:
+    """Cells that are printed nowhere with the relations between sets, and the pairs of keys that are one number by definition."""
+
+    table: Table
+    equal: tuple[tuple[Key, Key], ...]
+
+
+def link(sets: Mapping[Name, CountedSet], links: Links) -> Linked:
+    """What ties sets that have their margins to each other."""
+    linker = _Linker(sets)
+    for name in links.same:
+        linker.join(name)
+    linker.gather()
+    for part in links.parts:
+        linker.part(part)
+    for within in links.within:
+        linker.within(within)
+    for refinement in links.refinements:
+        linker.refine(refinement)
+    table = Table(tuple(linker.cells.values()), tuple(dict.fromkeys(linker.relations)))
+    return Linked(table, tuple(dict.fromkeys(linker.equal)))
+
+
+class _Linker:
+    def __init__(self, sets: Mapping[Name, CountedSet]) -> None:
+        self.sets = sets
+        self.records: dict[Name, _Records] = {}
+        self.cells: dict[Key, Cell] = {}
+        self.relations: list[Relation] = []
+        self.equal: list[tuple[Key, Key]] = []
+
+    def join(self, names: Sequence[str]) -> None:
+        for when in (THIS, PREVIOUS):
+            found = [(name, when) for name in names if (name, when) in self.sets]
+            for name in found:
+                joined = self.records.setdefault(found[0], self._empty(name))
+                if self._join(joined, self.sets[name]):
+                    self.records[name] = joined
+
+    def gather(self) -> None:
+        """Every set that is like no other stands for itself."""
+        for name, counted in self.sets.items():
+            if name not in self.records:
+                self.records[name] = self._empty(name)
+                self._join(self.records[name], counted)
+
+    def _empty(self, name: Name) -> _Records:
+        return _Records(self.sets[name].period, self.sets[name].is_protected)
+
+    def _join(self, joined: _Records, counted: CountedSet) -> bool:
+        if TOTAL in joined.cells and joined.total[1] != counted.total:
+            return False
+        for dimensions in sorted({place[0] for place in counted.cells}):
+            places = [place for place in counted.cells if place[0] == dimensions]
+            known = [place for place in places if place in joined.cells]
+            if any(joined.cells[place][1] != counted.cells[place].value for place in known):
+                continue
+            for place in places:
+                key, value = joined.cells.setdefault(place, (counted.key(place), counted.cells[place].value))
+                self._equate(counted.key(place), (key, value))
+        return True
+
+    def part(self, link: Part) -> None:
+        for inner, outer in self._pairs(link.set, link.of):
+            chosen = _chosen(outer, link.choice)
+            if inner.total[1] != sum(outer.cells[place][1] for place in chosen):
+                continue
+            parts = [outer.cells[place] for place in chosen]
+            if link.choice.is_one:
+                self._equate(inner.total[0], *parts)
+            else:
+                self._add(inner.total[1], inner.total[0], parts)
+            for dimensions in inner.breakdowns:
+                self._part_by(link, inner, outer, dimensions)
+
+    def _part_by(self, link: Part, inner: _Records, outer: _Records, dimensions: tuple[str, ...]) -> None:
+        """Cells of the part: equal to cells of the whole where that is broken down by both, else within them."""
+        by = link.choice.by
+        if dimensions == (by,):
+            for place in inner.at(dimensions):
+                if place in outer.cells and inner.cells[place][1] == outer.cells[place][1]:
+                    self._equate(inner.cells[place][0], outer.cells[place])
+            return
+        crossed = _crossed(outer, by, dimensions)
+        if by in dimensions or crossed is None:
+            self._rest(f"{link.of}~{link.set}", inner, outer, [dimensions])
+            return
+        for place in inner.at(dimensions):
+            parts = [outer.cells[one] for code, one in crossed.get(place[1], ()) if link.choice.has(code)]
+            self._add(inner.cells[place][1], inner.cells[place][0], parts)
+
+    def within(self, link: Within) -> None:
+        for inner, outer in self._pairs(link.set, link.of, previous=link.is_set_previous):
+            inner_view, outer_view = _view(inner, link.only), _view(outer, link.by)
+            if inner_view is None or outer_view is None:
+                continue
+            name = f"{link.of}{_said(link.by)}~{link.set}{_said(link.only)}"
+            self._rest(name, inner_view, outer_view, [TOTAL[0], *inner_view.breakdowns])
+
+    def _rest(
+        self, name: str, inner: _Records, outer: _Records, breakdowns: Iterable[tuple[str, ...]]
+    ) -> None:
+        for dimensions in breakdowns:
+            for place in inner.at(dimensions):
+                if place not in outer.cells or outer.cells[place][1] < inner.cells[place][1]:
+                    continue
+                rest = key_of(name, outer.period, place), outer.cells[place][1] - inner.cells[place][1]
+                is_protected = inner.is_protected and outer.is_protected
+                self.cells.setdefault(rest[0], Cell(*rest, is_protected, UNPRINTED))
+                self._add(outer.cells[place][1], outer.cells[place][0], [inner.cells[place], rest])
+
+    def refine(self, link: Refinement) -> None:
+        for records in {id(one): one for one in self.records.values()}.values():
+            fine = records.at((link.fine,))
+            for coarse in records.at(link.coarse):
+                parts = [place for place in fine if link.codes.get(place[1][0]) == coarse[1]]
+                self._add(
+                    records.cells[coarse][1], records.cells[coarse][0], [records.cells[one] for one in parts]
+                )
+
+    def _pairs(
+        self, inner: str, outer: str, *, previous: bool = False
+    ) -> Iterator[tuple[_Records, _Records]]:
+        for when in (THIS,) if previous else (THIS, PREVIOUS):
+            name = (inner, PREVIOUS if previous else when)
+            if name in self.records and (outer, when) in self.records:
+                yield self.records[name], self.records[outer, when]
+
+    def _equate(self, key: Key, *other: tuple[Key, int]) -> None:
+        """One number under two keys (or under none, where the other has no cell because it is zero)."""
+        for same, value in other:
+            if same != key:
+                self._add(value, key, [(same, value)])
+                self.equal.append((key, same))
+
+    def _add(self, total: int, key: Key, parts: Sequence[tuple[Key, int]]) -> None:
+        """A relation, where it says something and is true."""
+        keys = tuple(sorted(part for part, _ in parts))
+        if keys and keys != (key,) and sum(value for _, value in parts) == total:
+            self.relations.append(Relation(key, keys))
+
+
+def _said(choice: Choice | None) -> str:
+    return f"[{choice.by}={'+'.join(sorted(choice.codes))}]" if choice else ""
+
+
+def _chosen(records: _Records, choice: Choice) -> list[Place]:
+    return [place for place in records.at((choice.by,)) if choice.has(place[1][0])]
+
+
+def _crossed(
+    records: _Records, by: str, dimensions: tuple[str, ...]
+) -> dict[tuple[str, ...], list[tuple[str, Place]]] | None:
+    """Cells of the breakdown that crosses `by` with the dimensions: by their codes, the code of `by` and the place. None without it."""
+    for at in range(len(dimensions) + 1):
+        places = records.at((*dimensions[:at], by, *dimensions[at:]))
+        if places:
+            found: dict[tuple[str, ...], list[tuple[str, Place]]] = {}
+            for place in places:
+                codes = place[1][:at] + place[1][at + 1 :]
+                found.setdefault(codes, []).append((place[1][at], place))
+            return found
+    return None
+
+
+def _view(records: _Records, choice: Choice | None) -> _Records | None:
+    """The records that have the one code chosen, by what breakdowns are crossed with it; else by those of all, which hold them."""
+    if choice is None:
+        return records
+    chosen = _chosen(records, choice)
+    if len(chosen) != 1:
+        return None
+    view = _Records(records.period, records.is_protected, {TOTAL: records.cells[chosen[0]]})
+    for dimensions in records.breakdowns:
+        crossed = None if choice.by in dimensions else _crossed(records, choice.by, dimensions)
+        for codes, places in (crossed or {}).items():
+            for code, place in places:
+                if choice.has(code):
+                    view.cells[dimensions, codes] = records.cells[place]
+    return view

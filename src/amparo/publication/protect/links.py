@@ -1,0 +1,107 @@
+"""Which figures count the same records, or some of another's: declared in `links.toml`, checked by tests against random registers.
+
+[[same]]     sets = [...]                              the same records
+[[part]]     set, of, by, codes (or except)            the records of `of` whose code is one of these
+[[within]]   set, of (by, codes; only_by, only_codes)  some of the records of `of`; with `by` some of those with a code, with `only_by` those of
+             set_period                                `set` with a code; `set_period = "previous"`: `set` is taken from the previous period
+[[refines]]  fine, coarse, codes                       each code of one breakdown lies in one cell of another
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("links.toml")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Codes of a dimension: these, or all but these."""
+
+    by: str
+    codes: frozenset[str]
+    is_except: bool = False
+
+    @property
+    def is_one(self) -> bool:
+        return len(self.codes) == 1 and not self.is_except
+
+    def has(self, code: str) -> bool:
+        return (code in self.codes) is not self.is_except
+
+
+@dataclass(frozen=True)
+class Part:
+    """`set` has exactly the records of `of` that the choice picks."""
+
+    set: str
+    of: str
+    choice: Choice
+
+
+@dataclass(frozen=True)
+class Within:
+    """The records of `set` (or those with one code) are some of the records of `of` (or of those with one code)."""
+
+    set: str
+    of: str
+    by: Choice | None
+    only: Choice | None
+    is_set_previous: bool
+
+
+@dataclass(frozen=True)
+class Refinement:
+    """Codes of the breakdown `fine` by the codes of the cell of `coarse` that they lie in."""
+
+    fine: str
+    coarse: tuple[str, ...]
+    codes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Links:
+    same: tuple[tuple[str, ...], ...]
+    parts: tuple[Part, ...]
+    within: tuple[Within, ...]
+    refinements: tuple[Refinement, ...]
+
+
+@lru_cache(maxsize=1)
+def load_links() -> Links:
+    declared = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return Links(
+        same=tuple(tuple(one["sets"]) for one in declared["same"]),
+        parts=tuple(Part(one["set"], one["of"], _choice(one, "by", "codes")) for one in declared["part"]),
+        within=tuple(_within(one) for one in declared["within"]),
+        refinements=tuple(_refinement(one) for one in declared["refines"]),
+    )
+
+
+def _choice(declared: Mapping[str, Any], by: str, codes: str) -> Choice:
+    if "except" in declared:
+        return Choice(declared[by], frozenset(declared["except"]), is_except=True)
+    return Choice(declared[by], frozenset(declared[codes]))
+
+
+def _within(declared: Mapping[str, Any]) -> Within:
+    return Within(
+        declared["set"],
+        declared["of"],
+        _choice(declared, "by", "codes") if "by" in declared else None,
+        _choice(declared, "only_by", "only_codes") if "only_by" in declared else None,
+        declared.get("set_period") == "previous",
+    )
+
+
+def _refinement(declared: Mapping[str, Any]) -> Refinement:
+    codes = {
+        code: tuple([coarse] if isinstance(coarse, str) else coarse)
+        for code, coarse in declared["codes"].items()
+    }
+    return Refinement(declared["fine"], tuple(declared["coarse"].split(" x ")), codes)

@@ -1,0 +1,159 @@
+"""Which cells are listed at all.
+
+A breakdown lists the codes that occur. So a cell that is listed holds at least one record, even where it is printed as a dot, and a small number of which
+two parts are listed is at least two. Where the list of codes alone would narrow a small number, those cells are left out of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from amparo.publication.protect.linking import Name
+from amparo.publication.protect.sets import TOTAL, Counted, CountedSet, Place
+from amparo.statistics.disclosure import Key, Kind, Printed, ProtectedTables, Relation, Rule, Status, Table
+
+PARTS = (
+    ".denominator", ".numerator", ".complement", ".records", ".known", ".unknown", ".began", ".matched", ".lost",
+)  # fmt: skip
+Cells = frozenset[tuple[str, str, Place]]
+"""Cells left out, by figure, period (this or previous) and place."""
+_Same = dict[Key, list[Key]]
+_Places = dict[Key, tuple[str, str, Place]]
+_Members = dict[tuple[str, str], dict[Place, list[Key]]]
+
+
+def figure_of(name: str) -> str:
+    """The figure whose set this is."""
+    for part in PARTS:
+        if name.endswith(part):
+            return name.removesuffix(part)
+    return name
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The cells of both periods by key, and the pairs of keys that are one number."""
+
+    sets: Mapping[Name, CountedSet]
+    equal: Sequence[tuple[Key, Key]]
+
+    def telling_too_much(self, tables: Iterable[Table], rule: Rule) -> Cells:
+        """Listed parts, two or more, of a small number."""
+        cells = {cell.key: cell for table in tables for cell in table.cells}
+        keys: set[Key] = set()
+        for table in tables:
+            for one in table.relations:
+                total = cells[one.total]
+                if one.kind is Kind.ADDS_UP and total.is_protected and rule.is_small(total.value):
+                    listed = [part for part in one.parts if cells[part].least]
+                    keys |= set(listed) if len(listed) > 1 else set()
+        return self.closed(keys)
+
+    def around(
+        self, keys: Collection[Key], relations: Iterable[Relation], printed: Mapping[Key, Printed]
+    ) -> Cells:
+        """Hidden cells that are listed in the sets tied to any of these keys."""
+        tied = {key for one in relations if not set(keys).isdisjoint(one.keys) for key in one.keys} | set(
+            keys
+        )
+        names = {key.split("|")[0] for key in tied}
+        return self.closed(
+            counted.key(place)
+            for counted in self.sets.values()
+            if counted.name in names
+            for place, one in counted.cells.items()
+            if one.least and printed[counted.key(place)].value is None
+        )
+
+    def closed(self, keys: Iterable[Key]) -> Cells:
+        """With the same numbers elsewhere, and with what crosses them: all of it would list them again."""
+        same, places, members = self._index()
+        found: set[tuple[str, str, Place]] = set()
+        waiting = [key for key in keys if key in places]
+        while waiting:
+            figure, when, place = places[waiting.pop()]
+            for other in members[figure, when]:
+                if _crosses(other, place) and (figure, when, other) not in found:
+                    found.add((figure, when, other))
+                    waiting += [
+                        one
+                        for key in members[figure, when][other]
+                        for one in same.get(key, ())
+                        if one in places
+                    ]
+        return frozenset(found)
+
+    def _index(self) -> tuple[_Same, _Places, _Members]:
+        same: _Same = {}
+        places: _Places = {}
+        members: _Members = {}
+        for first, second in self.equal:
+            same.setdefault(first, []).append(second)
+            same.setdefault(second, []).append(first)
+        for (name, when), counted in self.sets.items():
+            figure = figure_of(name)
+            for place in set(counted.cells) - {TOTAL}:
+                places[counted.key(place)] = figure, when, place
+                members.setdefault((figure, when), {}).setdefault(place, []).append(counted.key(place))
+        return same, places, members
+
+
+def _crosses(one: Place, cell: Place) -> bool:
+    """Whether a cell is another, or lies within it: it has all its codes."""
+    codes = dict(zip(*one, strict=True))
+    return all(codes.get(dimension) == code for dimension, code in zip(*cell, strict=True))
+
+
+def without(sets: Mapping[Name, CountedSet], left_out: Cells) -> dict[Name, CountedSet]:
+    """The sets with these cells no longer printed: what is not listed says nothing."""
+    return {
+        (name, when): replace(
+            counted,
+            cells={
+                place: Counted(one.value, 0, is_printed=False)
+                if (figure_of(name), when, place) in left_out
+                else one
+                for place, one in counted.cells.items()
+            },
+        )
+        for (name, when), counted in sets.items()
+    }
+
+
+def without_keys(
+    protected: ProtectedTables, sets: Mapping[Name, CountedSet], left_out: Cells
+) -> ProtectedTables:
+    """The tables without the keys of cells that are not listed, which would list them. What a sum lacks is one nameless remainder."""
+    secret = {
+        counted.key(place)
+        for (name, when), counted in sets.items()
+        for place in counted.cells
+        if (figure_of(name), when, place) in left_out
+    }
+    for one in protected.relations:
+        if not secret.isdisjoint(one.keys):
+            secret |= {key for key in one.keys if "~" in key.split("|")[0] and _has_codes(key)}
+    printed = {key: one for key, one in protected.printed.items() if key not in secret}
+    relations = [_with_remainder(one, secret) for one in protected.relations if one.total not in secret]
+    for one in relations:
+        printed |= {key: Printed(Status.COMPLEMENTARY) for key in one.parts if key not in printed}
+    return replace(
+        protected,
+        printed=dict(sorted(printed.items())),
+        relations=tuple(dict.fromkeys(one for one in relations if one.parts)),
+        sensitive=(protected.sensitive or frozenset()) - secret,
+    )
+
+
+def _has_codes(key: Key) -> bool:
+    return key.split("|")[2] != ""
+
+
+def _with_remainder(one: Relation, secret: Collection[Key]) -> Relation:
+    left_out = [part for part in one.parts if part in secret]
+    if not left_out:
+        return one
+    name, _, breakdown, _ = left_out[0].split("|")
+    kept = tuple(part for part in one.parts if part not in secret)
+    return replace(one, parts=(*kept, f"{one.total}~{name}~{breakdown}"))

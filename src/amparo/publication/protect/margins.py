@@ -1,0 +1,70 @@
+"""One set of records as a table: its cells with every margin, printed or not, and the relations that bind them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from amparo.publication.protect.sets import TOTAL, Counted, CountedSet, Place
+from amparo.statistics.disclosure import Cell, Kind, Relation, Table
+
+UNPRINTED = 0.0
+"""What it costs a reader when a number is hidden that is printed nowhere."""
+
+
+def with_margins(counted: CountedSet) -> CountedSet:
+    """The set with the margins that its crossings imply, down to the total; those that no breakdown prints are marked so."""
+    cells = dict(counted.cells)
+    for dimensions in sorted({place[0] for place in cells}, key=lambda one: (-len(one), one)):
+        _add_margins(cells, dimensions, counted.many)
+    return CountedSet(counted.name, counted.period, counted.is_protected, cells, counted.many)
+
+
+def _add_margins(cells: dict[Place, Counted], dimensions: tuple[str, ...], many: frozenset[str]) -> None:
+    for dropped in range(len(dimensions) if len(dimensions) > 1 else 0):
+        if dimensions[dropped] in many:
+            continue  # parts that overlap do not tell their margin
+        rest = dimensions[:dropped] + dimensions[dropped + 1 :]
+        if any(place[0] == rest for place in cells):
+            continue
+        for margin, parts in _grouped(cells, dimensions, dropped).items():
+            cells[margin] = Counted(sum(cells[part].value for part in parts), 0, is_printed=False)
+        _add_margins(cells, rest, many)
+
+
+def _grouped(
+    cells: Mapping[Place, Counted], dimensions: tuple[str, ...], dropped: int
+) -> dict[Place, list[Place]]:
+    """Cells of one breakdown by the margin that is left when one dimension is dropped."""
+    rest = dimensions[:dropped] + dimensions[dropped + 1 :]
+    found: dict[Place, list[Place]] = defaultdict(list)
+    for place in sorted(cells):
+        if place[0] == dimensions:
+            found[rest, place[1][:dropped] + place[1][dropped + 1 :]].append(place)
+    return found
+
+
+def table_of(counted: CountedSet) -> Table:
+    """The table of a set that has its margins."""
+    cells = tuple(
+        Cell(
+            counted.key(place),
+            one.value,
+            counted.is_protected,
+            None if one.is_printed else UNPRINTED,
+            one.least,
+        )
+        for place, one in counted.cells.items()
+    )
+    relations = [
+        Relation(
+            counted.key(margin),
+            tuple(map(counted.key, parts)),
+            Kind.COVERS if dimensions[dropped] in counted.many else Kind.ADDS_UP,
+        )
+        for dimensions in sorted({place[0] for place in counted.cells} - {TOTAL[0]})
+        for dropped in range(len(dimensions))
+        for margin, parts in _grouped(counted.cells, dimensions, dropped).items()
+        if margin in counted.cells
+    ]
+    return Table(cells, tuple(relations))

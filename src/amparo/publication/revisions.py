@@ -1,0 +1,35 @@
+"""What changed between an edition and the one it supersedes: figure, old, new, reason.
+
+Only what is published is compared, so a revision shows no more than both editions do. That their difference reveals no small cell is proved by
+`protect`, which takes the earlier edition into account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from amparo.law.text import Bilingual
+from amparo.publication.content import ProtectedFigure, Revision
+
+
+def revisions_between(
+    old: Mapping[str, ProtectedFigure],
+    new: Mapping[str, ProtectedFigure],
+    reasons: Mapping[str, Bilingual],
+    default_reason: Bilingual,
+) -> tuple[Revision, ...]:
+    """Figures of the same period whose published value or cells changed, by id; a figure that one of both lacks is no revision.
+
+    Where only cells changed, `old` and `new` of the revision are the same value. `reasons` are by figure.
+    """
+    return tuple(
+        Revision(name, old[name].value, new[name].value, reasons.get(name, default_reason))
+        for name in sorted(old.keys() & new.keys())
+        if old[name].period == new[name].period and _published(old[name]) != _published(new[name])
+    )
+
+
+def _published(figure: ProtectedFigure) -> object:
+    """All that a reader sees of the numbers, whatever their order."""
+    cells = {(one.breakdown, one.codes): (one.status, one.value) for one in figure.cells}
+    return figure.status, figure.value, figure.numerator, figure.denominator, figure.interval, cells
