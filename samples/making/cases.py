@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 from samples.making.chance import hour_of, later
@@ -165,7 +165,7 @@ def _needs(care: Care, case: CaseFile, rng: Random, habits: CareHabits) -> list[
 
 def _referrals(care: Care, case: CaseFile, rng: Random, needs: list[str], habits: CareHabits) -> None:
     start = case.presumed_on or later(case.opened_on, 1)
-    sent = datetime(start.year, start.month, start.day, 15, rng.choice((0, 20, 40)))
+    sent = datetime(start.year, start.month, start.day, 15, rng.choice((0, 20, 40)), tzinfo=UTC)
     for kind in needs[:2]:
         values = known(service_kind=kind, to_agency_code=rng.choice(habits.receivers), sent_at=hour_of(sent))
         care.add("referrals", case, sent.date(), {**values, **_answer(sent, rng, habits)})
@@ -189,7 +189,7 @@ def _answer(sent: datetime, rng: Random, habits: CareHabits) -> dict[str, str]:
 def _services(care: Care, case: CaseFile, rng: Random, needs: list[str], last: date) -> None:
     for kind in needs:
         start = later(case.presumed_on or case.opened_on, rng.randrange(1, 14))
-        end = later(start, rng.randrange(60, 420))
+        end = later(start, rng.randrange(90, 900))
         if start <= last:
             ended = min(end, last) if case.closing else end
             care.add(

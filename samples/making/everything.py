@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from samples.making.cuba.samples import Cuba2019
+from samples.making.cuba.samples import Cuba
 from samples.making.model import Sample
 
 
 def every_sample() -> tuple[Sample, ...]:
-    return (Cuba2019().sample(),)
+    return (*Cuba().samples(),)

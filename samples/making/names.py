@@ -71,11 +71,11 @@ class Person:
 
 
 class Crowd:
-    """Invents people, never the same name twice."""
+    """Invents people, never the same name twice, nor one of another crowd."""
 
-    def __init__(self, names: NameList, *, name: str) -> None:
+    def __init__(self, names: NameList, *, name: str, unlike: Crowd | None = None) -> None:
         self._names, self._rng, self._name = names, chance(f"crowd {name}"), name
-        self._taken: set[tuple[str, ...]] = set()
+        self._taken: set[tuple[str, ...]] = set(unlike._taken) if unlike else set()
 
     def person(self, sex: str, *, age: int, on: date, nationality: str = "") -> Person:
         """Somebody of this sex who was so many years old on that day."""

@@ -116,3 +116,16 @@ def assessments_2019() -> list[Arrival]:
             rows_of("2019", "3"),
         )
     ]
+
+
+def assessments_2020() -> list[Arrival]:
+    return [
+        sent(
+            "2021-01",
+            "MINREX",
+            "outside assessments",
+            "assessments",
+            "2021-01-20 15:00",
+            rows_of("2020", "3"),
+        )
+    ]

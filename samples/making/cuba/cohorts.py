@@ -139,3 +139,23 @@ def cohort_2019(victims: Sequence[Victim], crowd: Crowd) -> Cohorts:
         counts={"not_identified": ("F21", "F29", "M24", "F33", "F17", "M15"), "potential": ("F25", "F30")},
     )  # fmt: skip
     return cohort
+
+
+def cohort_2020(victims: Sequence[Victim], crowd: Crowd) -> Cohorts:
+    cohort = Cohorts()
+    cohort.add_victims(
+        victims,
+        name="2020",
+        not_before=day("2020-01-02"),
+        closings={3: ("2020-11-24", "person_request")},
+        refuses=-1,
+        first=101,
+    )
+    cohort.add_alerts("2020", "FMC", "MININT")
+    cohort.add_passed_on(victims, name="2020", first=101)
+    cohort.add_alerts("2020", "FGR")
+    cohort.add_others(
+        crowd, name="2020", first=101, start=day("2020-01-10"), end=END_OF_2020,
+        counts={"not_identified": ("F23", "M31", "F16", "F27"), "potential": ("F22", "F35", "M26")},
+    )  # fmt: skip
+    return cohort

@@ -66,3 +66,18 @@ def desk_of_2020(agency: str) -> Desk:
         last=day("2020-12-23"),
         late=desk.late - 4,
     )
+
+
+def exchange_2020() -> list[Arrival]:
+    closings = tuple(map(day, ("2020-07-31", "2020-12-31")))
+    found = []
+    for hour, agency in enumerate(DESKS, start=9):
+        facts = requests(desk_of_2020(agency), chance(f"requests {agency} 2020"))
+        for month, received, batch in zip(
+            ("2020-07", "2020-12"),
+            ("2020-08-13", "2021-01-14"),
+            in_batches(facts, day("2019-12-31"), closings),
+            strict=True,
+        ):
+            found.append(sent(month, agency, "intercambios", "requests", f"{received} {hour:02}:45", batch))
+    return found

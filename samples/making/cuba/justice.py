@@ -1,17 +1,16 @@
-"""The files of the prosecution on causes, accused, victims and links."""
+"""The files of the prosecution on causes, accused, victims and links, June 2018 to May 2019."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from samples.making.chance import chance, day
 from samples.making.cuba.agencies import let_in, rejected, sent, sent_again
-from samples.making.cuba.docket import docket_2019, filed_between, tried_since
-from samples.making.docket import Cause
+from samples.making.cuba.docket import docket_2019, tried_since
+from samples.making.cuba.prosecution import links_of, parts_of, raised, right_of, untouched, with_
 from samples.making.model import Arrival, Line, Outcome, lines, spoilt, without
 from samples.making.names import Crowd
-from samples.making.parties import Defendant, Victim, accused_of, plain_accused, victims_of
+from samples.making.parties import Victim, accused_of, plain_accused, victims_of
 
 from amparo.law.text import Bilingual
 
@@ -32,23 +31,30 @@ class Justice2019:
 
     def arrivals(self, victims: Sequence[Victim]) -> list[Arrival]:
         """The victims as given, who may have got a protection file since."""
-        return [*self._causes(), *self._accused(), *_victims(victims), _links(self.accused)]
+        return [
+            *self._causes(),
+            *self._accused(),
+            *_victims(victims),
+            links_of(
+                self.accused, month="2019-05", received="2019-06-14 10:00", prefix="FGR-L-", exchange="01"
+            ),
+        ]
 
     def _causes(self) -> list[Arrival]:
-        parts = _parts(self.causes)
+        parts = parts_of(self.causes, FIRST, CLOSINGS)
         december, january, february, march, april, may = parts
-        wrong_code = spoilt(_untouched(december, 30), "offence", "Proxenetismo agravado (302.3)")
-        no_docket = without(_untouched(january, 11), "docket_number")
-        wrong_day = spoilt(_untouched(february, 15), "filed_on", "31/02/2019")
+        wrong_code = spoilt(untouched(december, 30), "offence", "Proxenetismo agravado (302.3)")
+        no_docket = without(untouched(january, 11), "docket_number")
+        wrong_day = spoilt(untouched(february, 15), "filed_on", "31/02/2019")
         twice = Line(march[20].values, Outcome.QUARANTINED)
         same_docket = Line({**april[8].values, "key": "FGR-C-9001"}, Outcome.QUARANTINED)
-        right = [_right(line, parts) for line in (wrong_code, no_docket, wrong_day)]
+        right = [right_of(line, parts) for line in (wrong_code, no_docket, wrong_day)]
         return [
-            sent("2018-12", "FGR", "causas", "causes", "2019-01-07 13:20", _with(december, wrong_code),
+            sent("2018-12", "FGR", "causas", "causes", "2019-01-07 13:20", with_(december, wrong_code),
                  about=Bilingual("un delito que no está en la lista", "an offence that is not in the list")),
-            sent("2019-01", "FGR", "causas", "causes", "2019-02-05 14:05", _with(january, no_docket),
+            sent("2019-01", "FGR", "causas", "causes", "2019-02-05 14:05", with_(january, no_docket),
                  about=Bilingual("una causa sin número de radicación", "a cause without its docket number")),
-            sent("2019-02", "FGR", "causas", "causes", "2019-03-05 13:45", _with(february, wrong_day),
+            sent("2019-02", "FGR", "causas", "causes", "2019-03-05 13:45", with_(february, wrong_day),
                  about=Bilingual("un 31 de febrero", "a 31 February")),
             sent("2019-03", "FGR", "causas", "causes", "2019-04-03 15:10", [*march, twice],
                  about=Bilingual("una fila pegada dos veces", "a row pasted twice"),
@@ -81,7 +87,7 @@ class Justice2019:
             "2019-03", "FGR", "acusados", "accused", "2019-04-03 09:15", lines([item.values for item in pending], outcome=Outcome.QUARANTINED),
             about=Bilingual("llegó antes que las causas a las que se refiere", "it came before the causes that it refers to"),
         )  # fmt: skip
-        whole = tuple(_raised(line) for line in lines([item.values for item in late]))
+        whole = tuple(raised(line) for line in lines([item.values for item in late]))
         held = tuple(
             let_in(line.key, "2019-06-13 16:30", "non_punishment_reviewed")
             for line in whole
@@ -98,32 +104,6 @@ class Justice2019:
         ]  # fmt: skip
 
 
-def _raised(line: Line) -> Line:
-    """A conviction of somebody who is presumed a victim is held for a human."""
-    is_collision = (
-        line.values.get("is_presumed_victim") == "yes" and line.values.get("outcome") == "convicted"
-    )
-    return Line(line.values, Outcome.HELD) if is_collision else line
-
-
-def _parts(causes: Sequence[Cause]) -> list[list[Line]]:
-    starts = (FIRST, *(date.fromordinal(closing.toordinal() + 1) for closing in CLOSINGS[:-1]))
-    return [filed_between(causes, first, last) for first, last in zip(starts, CLOSINGS, strict=True)]
-
-
-def _untouched(part: Sequence[Line], start: int) -> Line:
-    """A dismissed cause from this place on: one of which nothing more will be said."""
-    return next(line for line in part[start:] if line.values["state"] == "dismissed")
-
-
-def _with(part: Sequence[Line], mistaken: Line) -> list[Line]:
-    return [mistaken if line.key == mistaken.key else line for line in part]
-
-
-def _right(mistaken: Line, parts: Sequence[Sequence[Line]]) -> Line:
-    return next(line for part in parts for line in part if line.key == mistaken.key)
-
-
 def _victims(victims: Sequence[Victim]) -> list[Arrival]:
     rng = chance("victims 2019")
     rows = [(victim.cause.tried_on, victim.row(rng)) for victim in victims]
@@ -132,34 +112,7 @@ def _victims(victims: Sequence[Victim]) -> list[Arrival]:
     wrong_age = spoilt(late[3], "age_at_offence", "20,5")
     return [
         sent("2018-12", "FGR", "víctimas", "cause_victims", "2019-01-08 11:00", lines(early)),
-        sent("2019-05", "FGR", "víctimas", "cause_victims", "2019-06-13 11:00", _with(late, wrong_age),
+        sent("2019-05", "FGR", "víctimas", "cause_victims", "2019-06-13 11:00", with_(late, wrong_age),
              about=Bilingual("una edad con coma decimal", "an age with a decimal comma")),
         sent("2019-06", "FGR", "víctimas corregidas", "cause_victims", "2019-06-18 10:45", [late[3]], corrects=1),
     ]  # fmt: skip
-
-
-def _links(accused: Sequence[Defendant]) -> Arrival:
-    rows = []
-    for one, other in zip(accused, accused[1:], strict=False):
-        if one.cause.key == other.cause.key:
-            rows.append(_link(one, len(rows), kind="acted_together", other_accused_key=other.key))
-    for place, item in enumerate(accused[::3]):
-        rows.append(_link(item, len(rows), kind="phone", identifier=f"FIC 555-01{place:02}"))
-    rows += [
-        _link(accused[2], len(rows), kind="address", identifier="Casa ficticia 12"),
-        _link(accused[4], len(rows) + 1, kind="address", identifier="Casa ficticia 12"),
-        _link(accused[7], len(rows) + 2, kind="vehicle", identifier="FIC 0042"),
-    ]
-    return sent("2019-05", "FGR", "vínculos", "links", "2019-06-14 10:00", lines(rows))
-
-
-def _link(item: Defendant, number: int, **tie: str) -> dict[str, str]:
-    seen = item.cause.filed_on
-    return {
-        "key": f"FGR-L-{number + 1:03}",
-        "accused_key": item.key,
-        **tie,
-        "first_seen_on": date.fromordinal(seen.toordinal() - 60).isoformat(),
-        "last_seen_on": seen.isoformat(),
-        "evidence_reference": f"folio {20 + number}",
-    }

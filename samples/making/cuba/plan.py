@@ -94,12 +94,12 @@ EXTENDED = frozenset({"AN-11", "AN-20", "AN-23"})
 """Actions whose deadline was moved when the plan was extended to 2021."""
 
 INDICATORS = (
-    ("OBJ-1", "outcome", "Puntos ganados en percepción de riesgo", "Points gained in the perception of risk", "prevention.survey_effect", "0", "10", "8.5", "11.2"),
-    ("OBJ-2", "output", "Asistencias de funcionarios a capacitaciones", "Attendances of officials at training", "prevention.officials_trained", "120", "900", "640", "910"),
-    ("OBJ-3", "output", "Proporción de causas examinadas", "Share of causes screened", "justice.screened_share", "0", "100", "60", "100"),
-    ("OBJ-4", "outcome", "Proporción de solicitudes respondidas a tiempo", "Share of requests answered in time", "exchange.answered_in_time", "40", "90", "71", "83"),
-    ("OBJ-5", "output", "Proporción de alertas examinadas a tiempo", "Share of alerts screened in time", "protection.alerts_screened_in_time_share", "55", "95", "86", "91"),
-    ("OBJ-6", "outcome", "Proporción de víctimas del período anterior con atención", "Share of victims of the earlier period in care", "protection.earlier_cohort_in_care", "50", "100", "91", ""),
+    ("OBJ-1", "outcome", "Puntos ganados en percepción de riesgo", "Points gained in the perception of risk", "prevention.survey_effect", "0", "10", "12.2", "13.4"),
+    ("OBJ-2", "output", "Asistencias de funcionarios a capacitaciones", "Attendances of officials at training", "prevention.officials_trained", "120", "900", "845", "577"),
+    ("OBJ-3", "output", "Proporción de causas examinadas", "Share of causes screened", "justice.screened_share", "0", "1", "1", "1"),
+    ("OBJ-4", "outcome", "Proporción de solicitudes respondidas a tiempo", "Share of requests answered in time", "exchange.answered_in_time", "0.4", "0.9", "0.77", "0.82"),
+    ("OBJ-5", "output", "Proporción de alertas examinadas a tiempo", "Share of alerts screened in time", "protection.alerts_screened_in_time_share", "0.55", "0.95", "0.87", "0.93"),
+    ("OBJ-6", "outcome", "Proporción de víctimas del período anterior con atención", "Share of victims of the earlier period in care", "protection.earlier_cohort_in_care", "0.5", "1", "0.92", ""),
 )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def indicators(*, second: bool) -> list[Line]:
     for number, (objective, level, es, en, figure, baseline, target, first, then) in enumerate(
         INDICATORS, start=1
     ):
-        measured, on = (then, "2020-12-15") if second else (first, "2019-05-15")
+        measured, on = (then, "2020-12-15") if second else (first, "2019-05-31")
         rows.append(
             known(
                 key=f"IN-{number:02}", objective_key=objective, level=level, title_es=f"{es} (ficticio)", title_en=f"{en} (fictional)",
@@ -187,4 +187,21 @@ def plan_2019() -> list[Arrival]:
                 evidence(agency, "2017-01-01", "2019-05-12"),
             )
         )
+    return found
+
+
+def plan_2020() -> list[Arrival]:
+    found = [
+        sent("2020-11", "MINJUS", "plan extendido", "plan_actions", "2020-12-02 10:00", plan_extended(),
+             about=Bilingual("el plan se extiende a 2021 y tres plazos se mueven", "the plan is extended to 2021 and three deadlines move")),
+        sent("2021-01", "MINJUS", "plan indicadores", "plan_indicators", "2021-01-12 10:30", indicators(second=True)),
+    ]  # fmt: skip
+    for hour, agency in enumerate(("FGR", "TSP", "MININT", "MINREX", "FMC", "MINJUS"), start=9):
+        proofs = evidence(agency, "2019-05-13", "2020-12-06")
+        if proofs:
+            found.append(
+                sent(
+                    "2020-11", agency, "plan evidencias", "plan_evidence", f"2020-12-09 {hour:02}:20", proofs
+                )
+            )
     return found

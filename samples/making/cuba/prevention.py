@@ -1,4 +1,5 @@
-"""What each institution did to prevent, June 2018 to May 2019: invented, save for the tornado of 27 January 2019 in Havana."""
+"""What each institution did to prevent: invented in both years. The tornado of 27 January 2019 in Havana and the epidemic from
+11 March 2020 happened; the day on which each ends here is an approximation."""
 
 from __future__ import annotations
 

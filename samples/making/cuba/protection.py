@@ -57,7 +57,7 @@ def alerts_2019(cohort: Cohorts, crowd: Crowd) -> list[Arrival]:
 
 def _police(facts: Sequence[Fact]) -> list[Arrival]:
     december, march, may = in_batches(facts, START, CLOSINGS)
-    plain = _without_case(march)
+    plain = without_case(march)
     wrong = spoilt(plain[5], "raised_at", "31/02/2019 10:00")
     by_police = [line for line in plain if line.values["channel"] == "police" and line.key != wrong.key]
     corrected = [changed(line, channel="border") for line in by_police[5:8]]
@@ -71,7 +71,7 @@ def _police(facts: Sequence[Fact]) -> list[Arrival]:
     ]  # fmt: skip
 
 
-def _without_case(part: Sequence[Line]) -> list[Line]:
+def without_case(part: Sequence[Line]) -> list[Line]:
     """The alerts from which no case came: one of them can wait without holding up anything else."""
     return [line for line in part if line.values.get("state") != "case_opened"]
 
@@ -86,7 +86,7 @@ def _hotline(facts: Sequence[Fact]) -> list[Arrival]:
 
 def _social(facts: Sequence[Fact]) -> list[Arrival]:
     december, march, may = in_batches(facts, START, CLOSINGS)
-    right = _without_case(december)[9]
+    right = without_case(december)[9]
     no_channel = spoilt(right, "channel", "vecina")
     return [
         sent("2018-12", "FMC", "alertas", "alerts", "2019-01-10 15:30", [no_channel if line.key == no_channel.key else line for line in december],
@@ -115,7 +115,7 @@ def cases_2019(earlier: Cohorts, cohort: Cohorts) -> list[Arrival]:
              about=Bilingual("una fecha de nacimiento con solo el año", "a date of birth with the year alone")),
         sent("2019-04", "FMC", "expedientes corregidos", "cases", "2019-05-09 10:15", [line for line in march if line.key == year.key], corrects=1),
         sent("2019-05", "FMC", "expedientes", "cases", "2019-06-07 16:10", may),
-        sent("2019-06", "FMC", "expedientes actualizados", "cases", "2019-06-19 11:00", [line for line in updates if line.key != year.key],
+        sent("2019-06", "FMC", "expedientes actualizados", "cases", "2019-06-19 11:00", updates,
              about=Bilingual("identificaciones y cierres desde que cada expediente se envió", "identifications and closures since each file was sent")),
         sent("2018-12", "MININT", "expedientes", "cases", "2019-01-09 12:30", in_batches(police, START, HALVES)[0]),
         sent("2019-05", "MININT", "expedientes", "cases", "2019-06-06 13:00",
