@@ -16,26 +16,15 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from amparo.configuration import ConfigurationError, configuration
-from amparo.law.text import Language
+from amparo.cli.common import AsJson, By, one_sentence
+from amparo.cli.common import language as language_of
 
 if TYPE_CHECKING:
     from amparo.safeguards.models import Agency, User
 
-REFUSED = 2
 ROWS_WAIT = 3
-USER_VARIABLE = "AMPARO_USER"
 
 AgencyCode = Annotated[str, typer.Option("--agency", help="Código de la institución. / Code of the agency.")]
-By = Annotated[
-    str,
-    typer.Option(
-        "--by",
-        envvar=USER_VARIABLE,
-        help="Usuario que actúa; sin él, el único que envía archivos de la institución. / User who acts.",
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Resultado en JSON. / Result as JSON.")]
 KindName = Annotated[
     str, typer.Option("--kind", help="Clase, si los encabezados no bastan. / Kind of return.")
 ]
@@ -51,14 +40,14 @@ def template(
     language: Annotated[str, typer.Option("--language", help="es | en")] = "",
 ) -> None:
     """Escribe la plantilla Excel y CSV de una clase. / Write the Excel and CSV template of a kind."""
-    with _one_sentence():
+    with one_sentence():
         from amparo.register.country import country
         from amparo.returns.kinds import kind_named, kinds
         from amparo.returns.refusals import refused
         from amparo.returns.templates import write_templates
 
         chosen = list(kinds().values()) if kind == "all" else [kind_named(kind)]
-        spoken = _language(language)
+        spoken = language_of(language)
         try:
             for one in chosen:
                 for path in write_templates(kind=one, country=country(), folder=out, language=spoken):
@@ -79,7 +68,7 @@ def import_return(
     by: By = "",
 ) -> None:
     """Recibe el archivo de una institución, entero o nada. / Take an agency's file in, all or nothing."""
-    with _one_sentence():
+    with one_sentence():
         from django.utils import timezone
 
         from amparo.cli.returns_view import show_report
@@ -93,9 +82,9 @@ def import_return(
                 dry_run=dry_run, progress=told,
             )  # fmt: skip
         if as_json:
-            typer.echo(json.dumps(report.as_json(_language()), ensure_ascii=False))
+            typer.echo(json.dumps(report.as_json(language_of()), ensure_ascii=False))
         else:
-            show_report(report, Console(markup=False, highlight=False), _language())
+            show_report(report, Console(markup=False, highlight=False), language_of())
         if report.quarantined + report.held:
             raise typer.Exit(ROWS_WAIT)
 
@@ -103,16 +92,16 @@ def import_return(
 @quarantine.command("list")
 def list_waiting(agency: AgencyCode, kind: KindName = "", as_json: AsJson = False, by: By = "") -> None:
     """Filas que esperan, con su motivo y sin su contenido. / Rows that wait, and why."""
-    with _one_sentence():
+    with one_sentence():
         from amparo.cli.returns_view import show_waiting, waiting_as_json
         from amparo.returns.waiting import waiting_rows
 
         sender, user = _acting(agency, by)
         rows = list(waiting_rows(agency=sender, by=user, kind=kind))
         if as_json:
-            typer.echo(json.dumps([waiting_as_json(row, _language()) for row in rows], ensure_ascii=False))
+            typer.echo(json.dumps([waiting_as_json(row, language_of()) for row in rows], ensure_ascii=False))
         else:
-            show_waiting(rows, Console(markup=False, highlight=False), _language())
+            show_waiting(rows, Console(markup=False, highlight=False), language_of())
 
 
 @quarantine.command("export")
@@ -123,13 +112,13 @@ def export_quarantine(
     by: By = "",
 ) -> None:
     """Devuelve las filas en cuarentena para corregirlas y enviarlas otra vez. / Give rows back for correction."""
-    with _one_sentence():
+    with one_sentence():
         from amparo.returns.waiting import export_waiting
 
         sender, user = _acting(agency, by)
-        rows = export_waiting(agency=sender, kind=kind, path=out, language=_language(), by=user)
+        rows = export_waiting(agency=sender, kind=kind, path=out, language=language_of(), by=user)
         said = {"es": f"{rows} filas en {out}", "en": f"{rows} rows in {out}"}
-        typer.echo(said[_language()])
+        typer.echo(said[language_of()])
 
 
 @quarantine.command("decide")
@@ -143,7 +132,7 @@ def decide(
     by: By = "",
 ) -> None:
     """Decide sobre filas retenidas. / Decide on rows that are held."""
-    with _one_sentence():
+    with one_sentence():
         from django.utils import timezone
 
         from amparo.register.country import country
@@ -162,45 +151,7 @@ def decide(
             lines=found, decision=LineDecision(decision), reason=DecisionReason(reason), by=user, country=country(),
             at=timezone.now(),
         )  # fmt: skip
-        typer.echo({"es": f"Filas decididas: {done}", "en": f"Rows decided: {done}"}[_language()])
-
-
-@contextmanager
-def _one_sentence() -> Iterator[None]:
-    """Django ready to be imported from; what goes wrong is told in one sentence, with exit code 2."""
-    import django
-    from django.apps import apps
-
-    try:
-        if not apps.ready:
-            django.setup()
-        from amparo.law.country_file import CountryFileError
-        from amparo.returns.refusals import FileRefused
-        from amparo.safeguards.permissions import NotAllowed
-        from amparo.safeguards.vault.keyring import KeyringError
-    except ConfigurationError as problem:
-        raise _refusal(str(problem)) from problem
-    try:
-        yield
-    except FileRefused as problem:
-        raise _refusal(problem.said(_language())) from problem
-    except (NotAllowed, KeyringError, ConfigurationError, CountryFileError) as problem:
-        raise _refusal(str(problem)) from problem
-
-
-def _refusal(sentence: str) -> typer.Exit:
-    typer.echo(sentence, err=True)
-    return typer.Exit(REFUSED)
-
-
-def _language(named: str = "") -> Language:
-    from amparo.returns.refusals import refused
-
-    if not named:
-        return configuration().language
-    if named not in ("es", "en"):
-        raise refused("El idioma es es o en.", "The language is es or en.")
-    return "es" if named == "es" else "en"
+        typer.echo({"es": f"Filas decididas: {done}", "en": f"Rows decided: {done}"}[language_of()])
 
 
 def _acting(code: str, username: str) -> tuple[Agency, User]:
@@ -228,8 +179,14 @@ def _acting(code: str, username: str) -> tuple[Agency, User]:
 def _progress(*, quiet: bool) -> Iterator[Callable[[int], None]]:
     """A count of rows on stderr while they are taken in, where somebody is looking."""
     console = Console(stderr=True)
-    words = {"es": "filas", "en": "rows"}[_language()]
+    words = {"es": "filas", "en": "rows"}[language_of()]
     columns = (BarColumn(), TextColumn("{task.completed:,.0f} " + words), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         yield lambda rows: bar.advance(task, rows)
+
+
+def register(app: typer.Typer) -> None:
+    app.command("template")(template)
+    app.command("import")(import_return)
+    app.add_typer(quarantine, name="quarantine")

@@ -1,0 +1,206 @@
+"""`amparo snapshot` and `amparo report`: the register frozen, and an edition built from it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from amparo.cli.common import AsJson, By, Refused, acting_user, one_sentence, progress_of, said
+from amparo.configuration import configuration
+from amparo.law.text import Bilingual
+
+if TYPE_CHECKING:
+    from amparo.publication.specification import EditionSpecification
+    from amparo.snapshot.snapshots import Snapshot
+
+LATEST = "latest"
+
+
+def register(app: typer.Typer) -> None:
+    app.command("snapshot")(snapshot)
+    app.command("report")(report)
+
+
+def snapshot(
+    name: Annotated[
+        str, typer.Option("--name", help="Nombre; por defecto, el instante. / Name; by default the moment.")
+    ] = "",
+    as_json: AsJson = False,
+    by: By = "",
+) -> None:
+    """Congela el registro, sin identidades, con la huella de cada tabla. / Freeze the register."""
+    with one_sentence():
+        from django.utils import timezone
+
+        from amparo.safeguards.permissions import Permission
+
+        at = timezone.now()
+        taken = freeze(
+            name or at.strftime("%Y%m%dT%H%M%SZ"),
+            at=at,
+            by=acting_user(Permission.SNAPSHOT_TAKE, by).username,
+            quiet=as_json,
+        )
+        rows = sum(table.rows for table in taken.tables)
+        if as_json:
+            typer.echo(
+                json.dumps(
+                    {"folder": str(taken.folder), "id": taken.id, "tables": len(taken.tables), "rows": rows}
+                )
+            )
+        else:
+            typer.echo(said(f"Instantánea {taken.id}", f"Snapshot {taken.id}"))
+            typer.echo(
+                said(
+                    f"{rows} filas en {len(taken.tables)} tablas: {taken.folder}",
+                    f"{rows} rows in {len(taken.tables)} tables: {taken.folder}",
+                )
+            )
+
+
+def freeze(name: str, *, at: datetime, by: str = "", quiet: bool = False) -> Snapshot:
+    """Take a snapshot into the snapshot folder, with a bar. Raises FileExistsError, NotAllowed."""
+    from amparo.register.country import country
+    from amparo.safeguards.permissions import Permission
+    from amparo.safeguards.vault.installed import installed_keyring
+    from amparo.snapshot.schema import TABLES
+    from amparo.snapshot.take import take_snapshot
+
+    with progress_of(len(TABLES), Bilingual("tablas", "tables"), quiet=quiet) as told:
+        return take_snapshot(
+            folder=configuration().snapshot_folder / name, taken_at=at, keyring=installed_keyring(), country=country(),
+            by=acting_user(Permission.SNAPSHOT_TAKE, by), progress=told,
+        )  # fmt: skip
+
+
+def report(
+    edition: Annotated[str, typer.Option("--edition", help="Nombre de la edición. / Name of the edition.")],
+    snapshot_name: Annotated[
+        str,
+        typer.Option(
+            "--snapshot", help="Instantánea; por defecto la última. / Snapshot; by default the latest."
+        ),
+    ] = LATEST,
+    orders: Annotated[
+        Path | None,
+        typer.Option(
+            "--orders",
+            help="Archivo TOML con [[edition]]; por defecto editions.toml de la instalación. / TOML file.",
+        ),
+    ] = None,
+    period_from: Annotated[
+        str, typer.Option("--from", help="Inicio del período. / Start of the period.")
+    ] = "",
+    period_to: Annotated[str, typer.Option("--to", help="Fin del período. / End of the period.")] = "",
+    supersedes: Annotated[
+        str, typer.Option(help="Edición que sustituye. / Edition that it supersedes.")
+    ] = "",
+    reason: Annotated[str, typer.Option(help="Motivo de la revisión. / Reason for the revision.")] = "",
+    as_json: AsJson = False,
+    by: By = "",
+) -> None:
+    """Cuenta, protege, juzga, publica y firma una edición. / Count, protect, judge, publish and sign an edition."""
+    with one_sentence():
+        from django.utils import timezone
+
+        order = _order(edition, orders, period_from, period_to, supersedes, reason)
+        folder = publish_edition(
+            order, _snapshot_named(snapshot_name), at=timezone.now(), by=by, quiet=as_json
+        )
+        content = {"edition": order.name, "folder": str(folder)}
+        typer.echo(
+            json.dumps(content)
+            if as_json
+            else said(f"Edición {order.name}: {folder}", f"Edition {order.name}: {folder}")
+        )
+
+
+def publish_edition(
+    order: EditionSpecification, taken: Snapshot, *, at: datetime, by: str = "", quiet: bool = False
+) -> Path:
+    """Build an edition into the edition folder, with a bar. Raises what `build_edition` raises."""
+    from amparo.figures.catalogue import load_catalogue
+    from amparo.publication.build import build_edition
+    from amparo.register.country import country
+    from amparo.safeguards.permissions import Permission
+    from amparo.safeguards.vault.installed import installed_keyring
+
+    steps = 2 * len(load_catalogue()) + 6
+    with progress_of(steps, Bilingual("pasos", "steps"), quiet=quiet) as told:
+        return build_edition(
+            snapshot=taken, order=order, country=country(), folder=configuration().edition_folder, keyring=installed_keyring(), at=at,
+            by=acting_user(Permission.EDITION_BUILD, by), progress=told,
+        )  # fmt: skip
+
+
+def _snapshot_named(name: str) -> Snapshot:
+    """A snapshot by name, or the one taken last. Raises Refused, SnapshotBroken."""
+    from amparo.snapshot.snapshots import DESCRIPTION, open_snapshot
+
+    folder = configuration().snapshot_folder
+    if name != LATEST:
+        return open_snapshot(folder / name)
+    found = [path.parent for path in folder.glob(f"*/{DESCRIPTION}") if not path.parent.name.startswith(".")]
+    if not found:
+        raise Refused(
+            "No hay ninguna instantánea: tome una con amparo snapshot.",
+            "There is no snapshot: take one with amparo snapshot.",
+        )
+    return max((open_snapshot(path) for path in found), key=lambda one: (one.taken_at, one.folder.name))
+
+
+def _order(
+    name: str, orders: Path | None, period_from: str, period_to: str, supersedes: str, reason: str
+) -> EditionSpecification:
+    """The order of this name in the file, or one made from the dates given. Raises Refused, SpecificationError."""
+    from amparo.publication.specification import read_specifications
+
+    if period_from or period_to:
+        return _dated(name, _day(period_from, "--from"), _day(period_to, "--to"), supersedes, reason)
+    path = orders or configuration().home / "editions.toml"
+    if not path.is_file():
+        raise Refused(
+            f"Diga el período con --from y --to, o describa la edición en {path}.",
+            f"Give the period with --from and --to, or describe the edition in {path}.",
+        )
+    found = read_specifications(path)
+    if name not in found:
+        known = ", ".join(found) or "-"
+        raise Refused(
+            f"{path} no tiene la edición {name}; tiene: {known}.",
+            f"{path} has no edition {name}; it has: {known}.",
+        )
+    return found[name]
+
+
+def _dated(name: str, starts_on: date, ends_on: date, supersedes: str, reason: str) -> EditionSpecification:
+    """An order with the usual title, compared with the span of the same length before it, published today."""
+    from django.utils import timezone
+
+    from amparo.figures.model import Period
+    from amparo.publication.assemble import span_before
+    from amparo.publication.specification import NO_REASON, EditionSpecification, check
+
+    period = Period(starts_on, ends_on)
+    title = Bilingual(
+        "Informe nacional sobre la trata de personas", "National report on trafficking in persons"
+    )
+    order = EditionSpecification(
+        name=name, title=title, period=period, previous=span_before(period), published_on=timezone.now().date(),
+        supersedes=supersedes or None, default_reason=Bilingual(reason, reason) if reason else NO_REASON,
+    )  # fmt: skip
+    check(order, f"--edition {name}")
+    return order
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise Refused(
+            f"{option} espera una fecha AAAA-MM-DD.", f"{option} expects a date YYYY-MM-DD."
+        ) from problem
