@@ -19,5 +19,9 @@ __all__ = ["CLAIMS", "OPPOSITES", "Claim", "Evidence", "Needs", "figure_of", "ju
 
 
 def judge_all(evidence: Evidence) -> dict[str, ClaimResult]:
-    """Every claim judged, by id, in the order of the report. Nothing missing raises; it comes out undetermined."""
-    return {claim.id: claim.judge(evidence) for claim in CLAIMS}
+    """Every claim judged, by id, in the order of the report. Nothing missing raises; it comes out undetermined.
+
+    A claim and its opposite that ask the same question get one and the same answer.
+    """
+    answers = {question: question(evidence) for question in dict.fromkeys(claim.asks for claim in CLAIMS)}
+    return {claim.id: claim.judged(answers[claim.asks]) for claim in CLAIMS}

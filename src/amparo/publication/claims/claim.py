@@ -67,7 +67,10 @@ class Claim:
     denies: bool = False
 
     def judge(self, evidence: Evidence) -> ClaimResult:
-        answer = self.asks(evidence)
+        return self.judged(self.asks(evidence))
+
+    def judged(self, answer: Answer) -> ClaimResult:
+        """The claim by an answer to its question."""
         return ClaimResult(
             id=self.id,
             duty=self.duty,

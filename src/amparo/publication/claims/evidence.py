@@ -140,12 +140,14 @@ class Evidence:
         return NOTHING_KNOWN
 
     def _cell(self, figure: ProtectedFigure, breakdown: str, code: str) -> tuple[Number, Known, State]:
-        """A cell that is not there holds none only where the others already add up to the whole."""
+        """A cell that is not there holds none only where the others already add up to the whole.
+
+        From the others follows how many it can hold at most; never at least, for more than one cell may not be there.
+        """
         cells = [cell for cell in figure.cells if cell.breakdown == breakdown]
         own = next((cell for cell in cells if cell.codes == (code,)), None)
-        rest = self._whole(figure)[1].minus(
-            total(self._known(c.value, c.status) for c in cells if c is not own)
-        )
+        others = total(self._known(c.value, c.status) for c in cells if c is not own)
+        rest = Known(0, self._whole(figure)[1].minus(others).high)
         if own is None:
             return (0, rest, State.KNOWN) if rest.is_zero else (None, rest, State.PROTECTED)
         return own.value, self._known(own.value, own.status).within(rest), _state(own.value, own.status)
