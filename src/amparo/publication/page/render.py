@@ -17,7 +17,7 @@ from amparo.publication.page.blocks import block
 from amparo.publication.page.context import Context, fact
 from amparo.publication.page.elements import Markup, joined, raw, tag
 from amparo.publication.page.inline import inline
-from amparo.publication.prose.binding import DIGIT
+from amparo.publication.prose.judging import has_digits
 
 STYLE = Path(__file__).parent / "style.css"
 
@@ -77,7 +77,7 @@ def _head(context: Context) -> Markup:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", http_equiv="Content-Security-Policy", content=policy()),
         tag("meta", name="referrer", content="no-referrer"),
-        tag("title", context.word("report") if DIGIT.search(title) else title),
+        tag("title", context.word("report") if has_digits(title) else title),
         tag("style", raw(style_sheet())),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from amparo.figures.model import Aggregate
-from amparo.figures.words import DIMENSIONS
 from amparo.publication.charts import chart_id
 from amparo.publication.content import CellStatus, ProtectedFigure, Revision
 from amparo.publication.document import FigureReference
@@ -14,7 +13,7 @@ from amparo.publication.page.context import Context, json_number, number, of_fig
 from amparo.publication.page.elements import Child, Markup, joined, raw, tag
 from amparo.publication.prose.listings import EMPTY, ListedCell, listing_table
 from amparo.publication.prose.statics import sentence
-from amparo.publication.prose.tables import CellTable, cell_table, title_of
+from amparo.publication.prose.tables import CellTable, cell_table, dimension_title, title_of
 
 LONG = ("asked", "said", "title", "name")
 """Columns of sentences, which need room before they are broken."""
@@ -86,14 +85,17 @@ def _list(
         number(context, FigureReference(figure.definition.id, period), is_stop=False) for period in periods
     ]
     return _written(
-        [_dimension(context, table.dimensions[0]), *heads],
+        [static(dimension_title(table.dimensions[0], context.language)), *heads],
         rows,
         _row(context.word("total"), total) if adds_up else None,
     )
 
 
 def _matrix(context: Context, figure: str, by: str, table: CellTable) -> Markup:
-    heads = [_dimension(context, table.dimensions[0]), *(static(column.label) for column in table.columns)]
+    heads = [
+        static(dimension_title(table.dimensions[0], context.language)),
+        *(static(column.label) for column in table.columns),
+    ]
     rows = [
         _row(
             static(row.label),
@@ -115,11 +117,6 @@ def _cell(
 def _blank(context: Context) -> Markup:
     """A dash for the eye, words for the ear."""
     return joined((tag("span", "–", aria_hidden="true"), tag("span", context.word("blank"), class_="unseen")))
-
-
-def _dimension(context: Context, dimension: str) -> Markup | str:
-    title = DIMENSIONS[dimension].title.in_language(context.language)
-    return static(title[:1].upper() + title[1:])
 
 
 def _row(head: Child, cells: Iterable[Child]) -> Markup:

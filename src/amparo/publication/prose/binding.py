@@ -30,7 +30,6 @@ WORDS = (
     "incidence_threshold_source",
 )  # fmt: skip
 FACTS = (*DATES, *WORDS)
-DIGIT = re.compile(r"\d")
 _INPUT = re.compile(
     r"(?P<figure>[a-z]+\.[a-z0-9_]+)(?P<previous>@previous)?(?:#(?P<by>[^=]+)=(?P<codes>[^.]*))?(?:\.(?P<part>.+))?"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from amparo.law.text import LANGUAGES
 from amparo.publication.content import Edition
@@ -31,14 +32,13 @@ from amparo.publication.document import (
     VerdictWord,
 )
 from amparo.publication.prose.binding import (
-    DIGIT,
     NotInEdition,
     bound,
     breakdown_of,
     fact_of,
     figure_of,
 )
-from amparo.publication.prose.judging import judging_words, number_words
+from amparo.publication.prose.judging import has_digits, judging_words, number_words
 from amparo.publication.prose.mistakes import Mistake, ProseBroken
 from amparo.publication.prose.reading import Prose
 
@@ -86,7 +86,7 @@ def _of_run(run: Parts, edition: Edition, in_heading: bool) -> Iterator[str]:
     for part in flat(run):
         if in_heading and isinstance(part, (Number, VerdictWord, Static)):
             yield "a heading holds words and facts of the edition, no figure, verdict or static text."
-        if isinstance(part, Text) and DIGIT.search(part.text):
+        if isinstance(part, Text) and has_digits(part.text):
             yield f"the digits in “{part.text.strip()[:60]}” are neither bound to a figure nor declared {{static:…}}."
         if (text := _unknown(part, edition)) is not None:
             yield text
@@ -143,6 +143,11 @@ def _of_whole(document: Document) -> Iterator[Mistake]:
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     if [block.level for block in headings].count(1) != 1:
         yield Mistake(1, "the text has exactly one heading of the first level, its title.")
+    for before, block in pairwise(headings):
+        if block.level > before.level + 1:
+            yield Mistake(
+                _line(document, document.blocks.index(block)), f"the heading #{block.anchor} skips a level."
+            )
     seen: set[object] = set()
     for index, block in enumerate(document.blocks):
         name = f"#{block.anchor}" if isinstance(block, Heading) else block

@@ -13,6 +13,7 @@ import yaml
 from amparo.law.text import Language
 
 FILE = Path(__file__).parent / "judging.yaml"
+_ROMAN = re.compile(r"\b(?=[IVXLCDM]{2,}\b)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ def judging_words(text: str, language: Language) -> list[str]:
 
 
 def number_words(text: str, language: Language) -> list[str]:
-    """The numbers written in words, from three up."""
+    """The numbers written in words, from two up, and Roman numerals."""
     lists = _lists(language)
-    return lists.found(lists.numbers, text)
+    return [*lists.found(lists.numbers, text), *_ROMAN.findall(text)]
+
+
+def has_digits(text: str) -> bool:
+    """Whether any sign of the text is a number in any script: 5, ٥, ½, ²."""
+    return any(unicodedata.category(sign)[0] == "N" for sign in text)

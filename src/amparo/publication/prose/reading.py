@@ -67,7 +67,7 @@ def _braces(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "{":
         return False
     end = state.src.find("}", state.pos)
-    if end < 0 or end > state.posMax:
+    if not 0 <= end < state.posMax:
         return False
     if not silent:
         state.push("braces", "", 0).content = state.src[state.pos + 1 : end]
@@ -128,11 +128,12 @@ class _Reader:
         return Paragraph(self._inline(children, _line(token)))
 
     def _braces_alone(self, token: Token, line: int) -> Block | None:
+        """None where the reference belongs in a sentence."""
         try:
             return block_of(token.content)
         except ReferenceBroken as problem:
             self.mistakes.append(Mistake(line, str(problem)))
-            return None
+            return Paragraph(())
 
     def _runs(self, opening: Token) -> tuple[Block, tuple[int, ...]]:
         """A list or a quotation: one run of inline parts for each item or paragraph."""
@@ -140,11 +141,11 @@ class _Reader:
         runs: list[Parts] = []
         lines: list[int] = []
         self.position += 1
-        while (token := self.tokens[self.position]).type != closing:
+        while (token := self.tokens[self.position]).type != closing or token.level != opening.level:
             if token.type == "inline":
                 runs.append(self._inline(token.children or [], _line(token)))
                 lines.append(_line(token))
-            elif token.type not in {"list_item_open", "list_item_close", "paragraph_open", "paragraph_close"}:
+            elif token.nesting >= 0 and token.type not in {"list_item_open", "paragraph_open"}:
                 self._refuse(token, "a list item or a quotation holds paragraphs, no other block.")
             self.position += 1
         self.position += 1
@@ -181,7 +182,7 @@ class _Inlines:
 
     def _part(self, token: Token) -> Inline | None:
         if token.type == "text":
-            return Text(token.content)
+            return self._text(token.content)
         if token.type in {"softbreak", "hardbreak"}:
             self.line += 1
             return Text(" ")
@@ -197,6 +198,13 @@ class _Inlines:
             Mistake(self.line, "only text, emphasis, links and braces can be written in a sentence.")
         )
         return None
+
+    def _text(self, content: str) -> Text:
+        if "{" in content or "}" in content:
+            self.mistakes.append(
+                Mistake(self.line, "braces are opened and closed in one line, such as {figure:ID}.")
+            )
+        return Text(content)
 
     def _reference(self, content: str) -> Inline | None:
         try:

@@ -21,7 +21,7 @@ from amparo.publication.document import (
 from amparo.publication.prose.binding import DATES, fact_of, input_title, spoken
 from amparo.publication.prose.checking import flat, runs_of
 from amparo.publication.prose.listings import listing_table
-from amparo.publication.prose.tables import cell_table, title_of
+from amparo.publication.prose.tables import cell_table, dimension_title, title_of
 
 OF_EVERY_PAGE = ("name", "title", "country", "publisher", "snapshot", "supersedes", *DATES)
 
@@ -84,6 +84,7 @@ def _of_breakdown(edition: Edition, figure: str, by: str, language: Language) ->
     table = cell_table(found, by, edition.country, language, earlier=edition.previous.get(figure))
     yield title_of(found.definition, by, language)
     yield from (axis.label for axis in (*table.rows, *table.columns))
+    yield from (dimension_title(name, language) for name in table.dimensions)
     if found.definition.caveat is not None:
         yield sentence(found.definition.caveat.in_language(language))
 

@@ -102,3 +102,9 @@ def title_of(definition: FigureDefinition, by: str, language: Language) -> str:
     names = [DIMENSIONS[name].title.in_language(language) for name in by.split(" x ")]
     joint, word = (" y ", "por") if language == "es" else (" and ", "by")
     return f"{definition.title.in_language(language)}, {word} {joint.join(names)}"
+
+
+def dimension_title(dimension: str, language: Language) -> str:
+    """What stands over a column of codes."""
+    title = DIMENSIONS[dimension].title.in_language(language)
+    return title[:1].upper() + title[1:]
