@@ -13,7 +13,7 @@ from tests.constraints import Try, accepted, constraint_names, refused
 from tests.factories.prevention import HELD, make_answer, make_disruption, make_held
 
 TRIES = (
-    Try("activity_status_known", Activity, {"status": "done"}),
+    Try("activity_status_known", Activity, {"status": "done", "held_on": None, "reached": None}),
     Try("activity_held_has_a_date", Activity, {"held_on": None}, {"held_on": date(2019, 3, 7)}),
     Try("activity_held_has_a_date", Activity, {"status": "cancelled", "held_on": None}),
     Try("activity_held_has_a_date", Activity, {"status": "postponed"}, {"status": "postponed", "held_on": None, "reached": None}),
