@@ -71,7 +71,7 @@ def test_a_held_row_that_is_let_in_is_written_and_audited(
     assert line.target_id == Case.objects.get(source_key="EX-003").pk
     assert (line.decision, line.decided_by, line.decided_at) == ("accepted", cast.clerk, AT)
     assert audit_actions()[-1] == "held_row_released"
-    assert list(waiting_rows(agency=cast.care, by=cast.clerk)) == []
+    assert list(waiting_rows(agency=cast.care, user=cast.clerk)) == []
 
 
 def test_a_row_let_in_is_known_when_it_is_sent_again(
@@ -88,7 +88,7 @@ def test_a_rejected_row_stays_out(second_file_of_one_person: ReturnLine, cast: C
     decide(second_file_of_one_person, cast, cuba, LineDecision.REJECTED, reason=DecisionReason.SAME_PERSON)
 
     assert Case.objects.count() == 1
-    assert list(waiting_rows(agency=cast.care, by=cast.clerk)) == []
+    assert list(waiting_rows(agency=cast.care, user=cast.clerk)) == []
 
 
 def test_nobody_decides_twice(second_file_of_one_person: ReturnLine, cast: Cast, cuba: Country) -> None:
@@ -126,7 +126,7 @@ def test_only_the_agencys_clerk_decides_and_lists(
     with pytest.raises(NotAllowed):
         decide(second_file_of_one_person, cast, cuba, LineDecision.ACCEPTED, by=user)
     with pytest.raises(NotAllowed):
-        list(waiting_rows(agency=cast.care, by=user))
+        list(waiting_rows(agency=cast.care, user=user))
     with pytest.raises(NotAllowed):
         export_waiting(agency=cast.care, kind="cases", path=tmp_path / "x.csv", language="es", by=user)
 
@@ -241,7 +241,7 @@ def test_nothing_in_quarantine_is_said(cast: Cast, tmp_path: Path) -> None:
 def test_the_list_says_why_and_never_what(send: Send, cast: Cast) -> None:
     send([example("alerts", channel="Canariasola")])
 
-    (row,) = waiting_rows(agency=cast.care, by=cast.clerk, kind="alerts")
+    (row,) = waiting_rows(agency=cast.care, user=cast.clerk, kind="alerts")
 
     assert (row.kind, row.row, row.source_key, row.is_held) == ("alerts", 2, "AL-001", False)
     assert [problem.heading.en for problem in row.problems] == ["channel"]

@@ -97,7 +97,7 @@ def list_waiting(agency: AgencyCode, kind: KindName = "", as_json: AsJson = Fals
         from amparo.returns.waiting import waiting_rows
 
         sender, user = _acting(agency, by)
-        rows = list(waiting_rows(agency=sender, by=user, kind=kind))
+        rows = list(waiting_rows(agency=sender, user=user, kind=kind))
         if as_json:
             typer.echo(json.dumps([waiting_as_json(row, language_of()) for row in rows], ensure_ascii=False))
         else:

@@ -12,15 +12,15 @@ from amparo.safeguards.records import Record
 from amparo.safeguards.visibility import with_permission
 
 
-def check_reach(by: User, records: Iterable[Record]) -> None:
+def check_reach(user: User, records: Iterable[Record]) -> None:
     """Nobody writes beyond her own agency and region, unless she reads the nation: the rule of `of_agency`, for records that are
     not stored yet, and for those that others may see as well. Raises NotAllowed.
     """
-    if Permission.NATIONAL_READ in by.permissions:
+    if Permission.NATIONAL_READ in user.permissions:
         return
-    regions = {"", by.region}
+    regions = {"", user.region}
     for record in records:
-        if record.agency_id != by.agency_id or (by.region and record.region not in regions):
+        if record.agency_id != user.agency_id or (user.region and record.region not in regions):
             raise NotAllowed("A record of another agency or region is out of your reach.")
 
 

@@ -44,10 +44,10 @@ class WaitingRow:
     problems: tuple[RowProblem, ...]
 
 
-def waiting_rows(*, agency: Agency, by: User, kind: str = "") -> Iterator[WaitingRow]:
+def waiting_rows(*, agency: Agency, user: User, kind: str = "") -> Iterator[WaitingRow]:
     """What waits for a correction or a decision, oldest first. Raises NotAllowed."""
-    require(by, Permission.RETURN_IMPORT)
-    lines = _waiting(agency, kind).visible_to(by)  # type: ignore[attr-defined]
+    require(user, Permission.RETURN_IMPORT)
+    lines = _waiting(agency, kind).visible_to(user)  # type: ignore[attr-defined]
     for line in (
         lines.select_related("file").prefetch_related("problems").order_by("pk").iterator(chunk_size=500)
     ):
