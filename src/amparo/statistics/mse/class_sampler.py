@@ -59,7 +59,7 @@ class Sampler:
         for sweep in range(sweeps):
             out[:, sweep] = self._sweep(self.counts, self.swept % 2)[::LEVELS]
             self.swept += 1
-            if tell is not None and sweep % 500 == 499:
+            if tell is not None and (sweep % 500 == 499 or sweep + 1 == sweeps):
                 tell(sweep + 1)
         return out
 

@@ -15,11 +15,12 @@ from math import log
 import numpy as np
 
 from amparo.statistics.mse.bootstrap import Limit, percentile
+from amparo.statistics.mse.existence import Standing, standing_of_rows
 from amparo.statistics.mse.lattice import Floats
 from amparo.statistics.mse.poisson import solve
-from amparo.statistics.mse.result import NO_LIMITS, Diagnostic, Estimate, Options, concluded
+from amparo.statistics.mse.result import NO_LIMITS, Diagnostic, Estimate, Options, concluded, standing_reason
 from amparo.statistics.mse.strata import StratifiedTable
-from amparo.statistics.mse.words import Assumption, Reason, sentence
+from amparo.statistics.mse.words import Assumption, Reason, Sentence, sentence
 
 REPLICATES = 500
 NEWTON_STEPS = 60
@@ -52,8 +53,8 @@ def run(table: StratifiedTable, options: Options, rng: np.random.Generator) -> S
     by_bic = _searched(layout, (), log(table.observed))
     chosen = _searched(layout, by_bic, 2.0)
     fit = _fit(layout, chosen, layout.counts)
-    if not fit.usable:
-        reasons = (sentence(Reason.NOT_CONVERGED if fit.regular else Reason.NOT_IDENTIFIABLE),)
+    reasons = _reasons(fit)
+    if reasons:
         total = concluded(
             method="covariates",
             table=table.pooled(),
@@ -64,7 +65,7 @@ def run(table: StratifiedTable, options: Options, rng: np.random.Generator) -> S
             reasons=reasons,
         )
         return StrataEstimate(total, ())
-    populations = _replicates(layout, chosen, fit, rng, options.replicates or REPLICATES)
+    populations = _replicates(layout, chosen, fit, options, rng)
     draws = populations.sum(axis=1)
     total = concluded(
         method="covariates",
@@ -87,6 +88,12 @@ def run(table: StratifiedTable, options: Options, rng: np.random.Generator) -> S
         draws=draws,
     )
     return StrataEstimate(total, _levels(layout, fit, populations, options.level))
+
+
+def _reasons(fit: _Fit) -> tuple[Sentence, ...]:
+    """Why there is no number; empty where there is one."""
+    why = standing_reason(fit.standing())
+    return why or (() if fit.usable else (sentence(Reason.NOT_CONVERGED),))
 
 
 def _named(terms: tuple[Term, ...]) -> tuple[str, ...]:
@@ -124,7 +131,10 @@ class _Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """means on all cells; hidden per stratum; parameters, deleted ones included; deviance_part is -2 log-likelihood up to a constant."""
+    """means on all cells; hidden per stratum; parameters, deleted ones included; deviance_part is -2 log-likelihood up to a constant.
+
+    rows and persons: design and counts of the kept cells.
+    """
 
     means: Floats
     hidden: Floats
@@ -132,10 +142,20 @@ class _Fit:
     deviance_part: float
     converged: bool
     regular: bool
+    rows: Floats
+    persons: Floats
 
     @property
     def usable(self) -> bool:
         return self.converged and self.regular and bool(np.isfinite(self.hidden).all())
+
+    def stands(self) -> bool:
+        """Whether the model has an estimate at all: a fit may come to rest on the way to infinity."""
+        return self.standing() is Standing.ESTIMABLE
+
+    def standing(self) -> Standing:
+        """Estimable, or why the table has no estimate under the model."""
+        return standing_of_rows(self.rows[self.persons > 0], self.rows[self.persons == 0])
 
 
 def _fit(layout: _Layout, terms: tuple[Term, ...], counts: Floats) -> _Fit:
@@ -148,7 +168,9 @@ def _fit(layout: _Layout, terms: tuple[Term, ...], counts: Floats) -> _Fit:
     finite = design[:, seen]
     at, value, converged, regular = _newton(finite[used], counts[used])
     means = np.where(kept, np.exp(np.minimum(_linear(finite, at), 700.0)), 0.0)
-    return _Fit(means, means[~layout.observable], design.shape[1], 2.0 * value, converged, regular)
+    hidden = means[~layout.observable]
+    rows, persons = finite[used], counts[used]
+    return _Fit(means, hidden, design.shape[1], 2.0 * value, converged, regular, rows, persons)
 
 
 def _newton(design: Floats, counts: Floats) -> tuple[Floats, float, bool, bool]:
@@ -198,7 +220,7 @@ def _objective(design: Floats, counts: Floats, at: Floats) -> float:
 
 
 def _searched(layout: _Layout, start: tuple[Term, ...], price: float) -> tuple[Term, ...]:
-    """Add or drop the one term that lowers -2 loglik + price x parameters most, until none does."""
+    """Add or drop the one term that lowers -2 loglik + price x parameters most and leaves an estimate, until none does."""
     chosen = start
     best = _priced(layout, chosen, price)
     while True:
@@ -206,11 +228,12 @@ def _searched(layout: _Layout, start: tuple[Term, ...], price: float) -> tuple[T
             tuple(t for t in chosen if t != term) if term in chosen else (*chosen, term)
             for term in layout.candidates
         ]
-        scored = [(_priced(layout, move, price), move) for move in moves]
-        score, move = min(scored, key=lambda pair: pair[0])
-        if not score < best - 1e-7:
+        scored = sorted((_priced(layout, move, price), move) for move in moves)
+        better = (pair for pair in scored if pair[0] < best - 1e-7)
+        found = next((pair for pair in better if _fit(layout, pair[1], layout.counts).stands()), None)
+        if found is None:
             return chosen
-        best, chosen = score, move
+        best, chosen = found
 
 
 def _priced(layout: _Layout, terms: tuple[Term, ...], price: float) -> float:
@@ -219,16 +242,18 @@ def _priced(layout: _Layout, terms: tuple[Term, ...], price: float) -> float:
 
 
 def _replicates(
-    layout: _Layout, terms: tuple[Term, ...], fit: _Fit, rng: np.random.Generator, replicates: int
+    layout: _Layout, terms: tuple[Term, ...], fit: _Fit, options: Options, rng: np.random.Generator
 ) -> Floats:
     """Populations by stratum of refits to tables drawn from the fitted population: shape (replicates, strata)."""
-    total = fit.means.sum()
+    replicates, total = options.replicates or REPLICATES, fit.means.sum()
     drawn = rng.multinomial(round(total), fit.means / total, size=replicates).astype(np.float64)
     out = np.empty((replicates, len(layout.strata)))
     for row, counts in enumerate(drawn):
         again = _fit(layout, terms, counts)
         seen = (counts * layout.observable).reshape(len(layout.strata), layout.histories).sum(axis=1)
-        out[row] = again.hidden + seen if again.usable else np.inf
+        out[row] = again.hidden + seen if again.usable and again.stands() else np.inf
+        if options.progress is not None:
+            options.progress(row + 1, replicates)
     return out
 
 

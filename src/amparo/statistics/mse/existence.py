@@ -38,11 +38,16 @@ def standing(support: Iterable[int], terms: Iterable[int], lists: int) -> Standi
     finite = np.concatenate([[0], model[seen]])
     cells = np.arange(1, 1 << lists, dtype=np.int64)
     kept = cells[~contains(model[~seen], cells).any(axis=1)]
-    free = _null_space(contains(finite, positive).astype(np.float64))
-    if free.shape[1] == 0:
-        return Standing.ESTIMABLE
     zero = np.setdiff1d(kept, positive, assume_unique=True)
-    return _judge(contains(finite, zero).astype(np.float64) @ free)
+    return standing_of_rows(
+        contains(finite, positive).astype(np.float64), contains(finite, zero).astype(np.float64)
+    )
+
+
+def standing_of_rows(positive: Floats, zero: Floats) -> Standing:
+    """Judge any log-linear model by the rows of its design at the cells with persons and at the kept cells without."""
+    free = _null_space(positive)
+    return Standing.ESTIMABLE if free.shape[1] == 0 else _judge(zero @ free)
 
 
 def _judge(slopes: Floats) -> Standing:
@@ -69,7 +74,8 @@ def _balanced(slopes: Floats) -> bool:
 
 def _null_space(matrix: Floats) -> Floats:
     """Directions that leave every row unchanged, as orthonormal columns."""
-    _, values, right = np.linalg.svd(matrix, full_matrices=True)
+    small = np.linalg.qr(matrix, mode="r") if matrix.shape[0] > matrix.shape[1] else matrix
+    _, values, right = np.linalg.svd(small, full_matrices=True)
     rank = int((values > TOLERANCE).sum())
     return np.asarray(right[rank:].T, dtype=np.float64)
 
