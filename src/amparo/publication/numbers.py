@@ -19,6 +19,8 @@ SMALLEST = 1e-6
 """Below it an input is printed as a power of ten."""
 _THOUSANDS = {"es": "\u00a0", "en": ","}
 _POINT = {"es": ",", "en": "."}
+MINUS = "\u2212"
+"""Not a hyphen, which fonts share with the soft hyphen, so that a PDF read back would lose the sign."""
 
 
 class Form(StrEnum):
@@ -35,7 +37,7 @@ def in_words_of(value: float, decimals: int, language: Language) -> str:
     """A number with its separators. `decimals` are always printed, except that whole numbers have none."""
     quantum = Decimal(1).scaleb(-decimals)
     digits = f"{Decimal(repr(value)).quantize(quantum, ROUND_HALF_EVEN):,f}"
-    return digits.translate({ord(","): _THOUSANDS[language], ord("."): _POINT[language]})
+    return digits.translate({ord(","): _THOUSANDS[language], ord("."): _POINT[language], ord("-"): MINUS})
 
 
 def percentage(value: float, language: Language) -> str:
