@@ -130,5 +130,5 @@ def test_a_protected_part_is_bounded_before_the_majority_is_judged() -> None:
 def test_too_few_sentences_are_told_as_chance() -> None:
     claim = judged("vigorous_prosecution", prosecution(5, (6, 6), (4, 6)))
 
-    assert "too few to know whether more than {input:majority as=percent}" in claim.reason.en
+    assert "too few to know whether more than half" in claim.reason.en
     assert ("majority", 0.5) in claim.inputs

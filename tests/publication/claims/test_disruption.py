@@ -139,3 +139,14 @@ def test_an_unpublished_leg_leaves_it_open_unless_another_decides() -> None:
     now, then = shock(held=(30, 40))
     without = [one for one in now if one.definition.id != "justice.causes_tried"]
     assert judged("despite_covid", without, then).verdict is CONTRADICTED
+
+
+def test_a_number_not_published_of_the_previous_period_is_told_as_such() -> None:
+    now, then = shock(held=(30, 40))
+    without = [one for one in then if one.definition.id != "justice.causes_tried"]
+
+    claim = judged("despite_covid", now, without)
+
+    assert claim.verdict is CONTRADICTED
+    assert "against an unpublished number in the previous period" in claim.reason.en
+    assert "frente a un número no publicado en el período anterior" in claim.reason.es

@@ -180,40 +180,42 @@ def all_assisted(evidence: Evidence) -> Answer:
 
     Yes: as many persons were served as have an open file, so that nobody is left. No: fewer were served than there are victims.
     """
-    served, files, victims = _served(evidence)
+    counts = _read(evidence, {"served": SERVED, "files": FILES, "formal": FORMAL, "presumed": PRESUMED})
+    victims = counts["formal"].known.plus(counts["presumed"].known)
+    served, files = counts["served"].known, counts["files"].known
     holds = decided(
-        yes=both(at_least(served.known, files.known), victims.is_positive),
-        no=opposite(at_least(served.known, victims)),
+        yes=both(at_least(served, files), victims.is_positive), no=opposite(at_least(served, victims))
     )
-    return _assisted(evidence, holds, victims, {True: _ALL_SERVED, False: _FEWER_SERVED})
+    readings = [*counts.values()]
+    chosen = _assisted_said(holds, victims, readings, _ALL_SERVED, _FEWER_SERVED)
+    return answer(evidence, holds, chosen, readings, _phrases(counts))
 
 
 def none_protected(evidence: Evidence) -> Answer:
     """Whether no victim has a plan or a service, of this period or of the earlier one, although there are victims."""
-    served, _, victims = _served(evidence)
-    plans, kept = evidence.count(PLANS), evidence.share(KEPT)
+    sources = {"served": SERVED, "plans": PLANS, "files": FILES, "formal": FORMAL, "presumed": PRESUMED}
+    counts, kept = _read(evidence, sources), evidence.share(KEPT).hits
+    victims = counts["formal"].known.plus(counts["presumed"].known)
+    served, plans = counts["served"].known, counts["plans"].known
     holds = decided(
-        yes=both(served.known.is_zero, plans.known.is_zero, kept.hits.known.is_zero, victims.is_positive),
-        no=plans.known.is_positive,
+        yes=both(served.is_zero, plans.is_zero, kept.known.is_zero, victims.is_positive), no=plans.is_positive
     )
-    return _assisted(evidence, holds, victims, {True: _NONE_SERVED, False: _SOME_PROTECTED})
+    readings = [*counts.values(), kept]
+    chosen = _assisted_said(holds, victims, readings, _NONE_SERVED, _SOME_PROTECTED)
+    return answer(evidence, holds, chosen, readings, _phrases(counts))
 
 
-def _served(evidence: Evidence) -> tuple[Reading, Reading, Known]:
-    """Persons served, persons with an open file, and what is known of the number of victims among these."""
-    victims = evidence.count(FORMAL).known.plus(evidence.count(PRESUMED).known)
-    return evidence.count(SERVED), evidence.count(FILES), victims
+def _read(evidence: Evidence, sources: dict[str, Counted]) -> dict[str, Reading]:
+    return {name: evidence.count(source) for name, source in sources.items()}
 
 
-def _assisted(evidence: Evidence, holds: Truth, victims: Known, sayings: dict[bool, Said]) -> Answer:
-    named = {"served": SERVED, "files": FILES, "formal": FORMAL, "presumed": PRESUMED, "plans": PLANS}
-    counts = {name: evidence.count(source) for name, source in named.items()}
-    readings = [*counts.values(), evidence.share(KEPT).hits]
-    chosen = _assisted_undecided(victims, readings) if holds is None else sayings[holds]
-    return answer(evidence, holds, chosen, readings, {name: one.phrase for name, one in counts.items()})
+def _phrases(counts: dict[str, Reading]) -> dict[str, Bilingual]:
+    return {name: one.phrase for name, one in counts.items()}
 
 
-def _assisted_undecided(victims: Known, readings: list[Reading]) -> Said:
+def _assisted_said(holds: Truth, victims: Known, readings: list[Reading], yes: Said, no: Said) -> Said:
+    if holds is not None:
+        return yes if holds else no
     if victims.high == 0:
         return _NO_VICTIM
     return lacking(readings) if is_any_lacking(readings) else _NOT_TOLD_APART

@@ -20,12 +20,13 @@ from amparo.publication.claims.claim import (
     answer,
     is_any_lacking,
     lacking,
+    opposite_of,
     rounded,
 )
 from amparo.publication.claims.evidence import Counted, Evidence, Measured, Reading, State
 from amparo.publication.claims.incidence import ESTIMABLE, PERSONS_HIGH, PERSONS_LOW
 from amparo.publication.claims.knowledge import Truth, above, both, decided
-from amparo.publication.claims.words import noun, quoted, sentences
+from amparo.publication.claims.words import in_previous_period, noun, quoted, sentences
 from amparo.publication.content import ProtectedFigure, Voice
 from amparo.statistics.delivery import Disruption
 from amparo.statistics.trend import Direction, Obstacle, PeriodCount, Trend, trend
@@ -36,41 +37,31 @@ VICTIMS = Counted(
     "justice.victims_in_causes",
     noun("víctima detectada", "víctimas detectadas", "victim detected", "victims detected"),
 )
-VICTIMS_BEFORE = VICTIMS.before(
-    noun(
-        "víctima detectada en el período anterior", "víctimas detectadas en el período anterior",
-        "victim detected in the previous period", "victims detected in the previous period",
-    )
-)  # fmt: skip
+VICTIMS_BEFORE = VICTIMS.before(in_previous_period(VICTIMS.noun))
 EFFORT = Counted(
     "justice.causes_tried_all",
     noun(
-        "causa juzgada por delitos relacionados", "causas juzgadas por delitos relacionados",
-        "cause tried under related offences", "causes tried under related offences",
+        "causa juzgada por delitos relacionados",
+        "causas juzgadas por delitos relacionados",
+        "cause tried under related offences",
+        "causes tried under related offences",
     ),
-)  # fmt: skip
-EFFORT_BEFORE = EFFORT.before(
-    noun(
-        "causa juzgada por delitos relacionados en el período anterior",
-        "causas juzgadas por delitos relacionados en el período anterior",
-        "cause tried under related offences in the previous period",
-        "causes tried under related offences in the previous period",
-    )
 )
+EFFORT_BEFORE = EFFORT.before(in_previous_period(EFFORT.noun))
 DISRUPTIONS = Counted(
     "disruptions.recorded",
-    noun("perturbación registrada", "perturbaciones registradas", "disruption on record", "disruptions on record"),
-)  # fmt: skip
-DISRUPTIONS_BEFORE = DISRUPTIONS.before(
     noun(
-        "perturbación registrada en el período anterior", "perturbaciones registradas en el período anterior",
-        "disruption on record in the previous period", "disruptions on record in the previous period",
-    )
-)  # fmt: skip
+        "perturbación registrada",
+        "perturbaciones registradas",
+        "disruption on record",
+        "disruptions on record",
+    ),
+)
+DISRUPTIONS_BEFORE = DISRUPTIONS.before(in_previous_period(DISRUPTIONS.noun))
 
 _COUNTS = Bilingual(
-    "El informe cuenta {victims} y {victims_before}, con {effort} y {effort_before}.",
-    "The report counts {victims} and {victims_before}, with {effort} and {effort_before}.",
+    "El informe cuenta {victims}, frente a {victims_before}; y {effort}, frente a {effort_before}.",
+    "The report counts {victims}, against {victims_before}; and {effort}, against {effort_before}.",
 )
 _RATIO = Bilingual(
     "Por causa juzgada, lo detectado pasó a ser {ratio} veces lo de antes, con un intervalo de {ratio_low} a {ratio_high}.",
@@ -283,47 +274,43 @@ def _caveat(found: Detections) -> list[Bilingual]:
 
 
 _DETECTIONS_TEST = Bilingual(
-    "El número de víctimas detectadas por causa juzgada por delitos relacionados cambió más allá del azar entre dos períodos seguidos, contado con la misma regla y sin perturbaciones. Una perturbación, un cambio de regla o un esfuerzo desconocido obligan a que no pueda determinarse.",
-    "The number of victims detected by cause tried under related offences changed beyond chance between two consecutive periods, counted by the same rule and without disruptions. A disruption, a change of rule or unknown effort force it to be undetermined.",
+    "El número de víctimas detectadas por causa juzgada por delitos relacionados disminuyó más allá del azar entre dos períodos seguidos, contado con la misma regla y sin perturbaciones. Una perturbación, un cambio de regla o un esfuerzo desconocido obligan a que no pueda determinarse.",
+    "The number of victims detected by cause tried under related offences decreased beyond chance between two consecutive periods, counted by the same rule and without disruptions. A disruption, a change of rule or unknown effort force it to be undetermined.",
 )
 _CRIME_TEST = Bilingual(
-    "Los intervalos de dos estimaciones de todas las víctimas, también las no detectadas, una por período, no se solapan. Lo detectado nunca basta, por grande que sea su cambio.",
-    "The intervals of two estimates of all victims, the undetected included, one for each period, do not overlap. What is detected is never enough, however great its change.",
+    "Los intervalos de dos estimaciones de todas las víctimas, también las no detectadas, una por período, no se solapan, y la de este período es la menor. Lo contradice que sea la mayor. Lo detectado nunca basta, por grande que sea su cambio.",
+    "The intervals of two estimates of all victims, the undetected included, one for each period, do not overlap, and that of this period is the smaller. It is contradicted where it is the larger. What is detected is never enough, however great its change.",
 )
 
+DETECTIONS_DECREASED = Claim(
+    id="detections_decreased",
+    duty="estimation",
+    voice=Voice.GOVERNMENT,
+    statement=Bilingual("se detectan menos víctimas que antes", "fewer victims are detected than before"),
+    test=_DETECTIONS_TEST,
+    asks=detections_decreased,
+)
+TRAFFICKING_DECREASED = Claim(
+    id="trafficking_decreased",
+    duty="estimation",
+    voice=Voice.GOVERNMENT,
+    statement=Bilingual("la trata de personas disminuyó", "trafficking in persons decreased"),
+    test=_CRIME_TEST,
+    asks=trafficking_decreased,
+)
 CLAIMS = (
-    Claim(
-        id="detections_decreased",
-        duty="estimation",
-        voice=Voice.GOVERNMENT,
-        statement=Bilingual("se detectan menos víctimas que antes", "fewer victims are detected than before"),
-        test=_DETECTIONS_TEST,
-        asks=detections_decreased,
-    ),
-    Claim(
+    DETECTIONS_DECREASED,
+    opposite_of(
+        DETECTIONS_DECREASED,
         id="detections_increased",
-        duty="estimation",
         voice=Voice.CRITIC,
         statement=Bilingual("se detectan más víctimas que antes", "more victims are detected than before"),
-        test=_DETECTIONS_TEST,
-        asks=detections_decreased,
-        denies=True,
     ),
-    Claim(
-        id="trafficking_decreased",
-        duty="estimation",
-        voice=Voice.GOVERNMENT,
-        statement=Bilingual("la trata de personas disminuyó", "trafficking in persons decreased"),
-        test=_CRIME_TEST,
-        asks=trafficking_decreased,
-    ),
-    Claim(
+    TRAFFICKING_DECREASED,
+    opposite_of(
+        TRAFFICKING_DECREASED,
         id="trafficking_increased",
-        duty="estimation",
         voice=Voice.CRITIC,
         statement=Bilingual("la trata de personas aumentó", "trafficking in persons increased"),
-        test=_CRIME_TEST,
-        asks=trafficking_decreased,
-        denies=True,
     ),
 )

@@ -7,7 +7,7 @@ opposite claim says of the same question that it does not. So whoever speaks is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amparo.law.text import Bilingual
 from amparo.publication.claims.evidence import Evidence, Reading, State
@@ -82,6 +82,15 @@ class Claim:
             would_decide=answer.said.decides,
             inputs=answer.inputs,
         )
+
+
+def opposite_of(claim: Claim, *, id: str, voice: Voice, statement: Bilingual) -> Claim:
+    """The claim that says of the same question that the answer is no."""
+    test = Bilingual(
+        f"Es la prueba de la afirmación contraria («{claim.statement.es}») leída al revés: lo que apoya a una contradice a la otra. {claim.test.es}",
+        f'It is the test of the opposite statement ("{claim.statement.en}") read the other way round: what supports the one contradicts the other. {claim.test.en}',
+    )
+    return replace(claim, id=id, voice=voice, statement=statement, test=test, denies=not claim.denies)
 
 
 _VERDICTS: dict[Truth, Verdict] = {

@@ -10,7 +10,7 @@ from amparo.law.text import Bilingual
 from amparo.publication.claims.claim import Answer, Claim, Said, answer, is_any_lacking, lacking, said
 from amparo.publication.claims.evidence import Counted, Evidence, Portion, Reading, ShareRead
 from amparo.publication.claims.knowledge import NOTHING_KNOWN, Known, Truth, above, both, decided, either
-from amparo.publication.claims.words import noun, percentage_of, sentences
+from amparo.publication.claims.words import noun, sentences
 from amparo.publication.content import Voice
 from amparo.statistics.rates import wilson
 
@@ -86,8 +86,8 @@ _TRIED = said(
     "A cause tried under a related offence and not screened, or a revision of the traits found, would change this judgement.",
 )
 _MORE_MAY_BE = Bilingual(
-    "Consta además {undetermined}: los rasgos hallados son un mínimo.",
-    "Also on record: {undetermined}; the traits found are a minimum.",
+    "El registro muestra además {undetermined}: los rasgos hallados son un mínimo.",
+    "It shows as well {undetermined}: the traits found are a minimum.",
 )
 _NONE_TRIED = said(
     "El registro muestra {tried}, {not_screened} y {undetermined}.",
@@ -124,20 +124,20 @@ _PROSECUTED = Bilingual(
     "The register shows {tried} and {pending}; {convicted} out of {judged}; and {imprisoned} out of {sentenced}.",
 )
 _VIGOROUS = said(
-    "Hay causas juzgadas, personas sancionadas y, más allá del azar, más de un {majority} con privación de libertad efectiva.",
-    "There are causes tried, persons convicted and, beyond chance, more than {majority} in effective imprisonment.",
+    "Hay causas juzgadas, personas sancionadas y, más allá del azar, más de la mitad con privación de libertad efectiva.",
+    "There are causes tried, persons convicted and, beyond chance, more than half in effective imprisonment.",
     "Cambiaría este juicio que las sanciones se suspendieran o se anularan hasta que la mayoría no fuera segura.",
     "Sentences suspended or annulled until the majority was no longer certain would change this judgement.",
 )
 _NOT_VIGOROUS = said(
-    "Falta alguna de las tres cosas: causas juzgadas habiendo pendientes, condenas entre las personas juzgadas, o un {majority} con privación de libertad efectiva.",
-    "One of the three is missing: causes tried while others wait, convictions among the persons judged, or {majority} in effective imprisonment.",
+    "Falta alguna de las tres cosas: causas juzgadas habiendo pendientes, condenas entre las personas juzgadas, o la mitad con privación de libertad efectiva.",
+    "One of the three is missing: causes tried while others wait, convictions among the persons judged, or half in effective imprisonment.",
     "Cambiaría este juicio que constara lo que falta de esas tres cosas.",
     "A record of what is missing of the three would change this judgement.",
 )
 _BY_CHANCE = said(
-    "Son demasiado pocas para saber si pasan de un {majority} las que cumplen privación de libertad efectiva, o no hubo causas que juzgar.",
-    "They are too few to know whether more than {majority} are in effective imprisonment, or there were no causes to try.",
+    "Son demasiado pocas para saber si pasan de la mitad las que cumplen privación de libertad efectiva, o no hubo causas que juzgar.",
+    "They are too few to know whether more than half are in effective imprisonment, or there were no causes to try.",
     "Lo decidirían más sentencias firmes, con la sanción impuesta a cada persona.",
     "More final judgements, with the sentence imposed on each person, would decide it.",
 )
@@ -219,7 +219,6 @@ def vigorous(evidence: Evidence) -> Answer:
     readings = [*counts.values(), convicted.hits, convicted.among, imprisoned.hits, imprisoned.among]
     phrases = _phrases(counts) | {"convicted": convicted.hits.phrase, "judged": convicted.among.phrase}
     phrases |= {"imprisoned": imprisoned.hits.phrase, "sentenced": imprisoned.among.phrase}
-    phrases |= {"majority": percentage_of(MAJORITY_NAME)}
     return answer(
         evidence, holds, _vigorous_said(holds, readings), readings, phrases, [(MAJORITY_NAME, MAJORITY)]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amparo.law.text import Bilingual
-from amparo.publication.claims.claim import Answer, Claim, Said, answer, lacking, said
+from amparo.publication.claims.claim import Answer, Claim, Said, answer, lacking, opposite_of, said
 from amparo.publication.claims.every import no_exception
 from amparo.publication.claims.evidence import Counted, Evidence, Reading
 from amparo.publication.claims.knowledge import Truth
@@ -26,16 +26,16 @@ ALERTS_DROPPED = Counted(
 DUE = Counted(
     "clocks.due",
     noun(
-        "plazo legal que vencía en el período",
-        "plazos legales que vencían en el período",
-        "legal deadline that fell in the period",
-        "legal deadlines that fell in the period",
+        "plazo legal que vencía",
+        "plazos legales que vencían",
+        "legal deadline that fell due",
+        "legal deadlines that fell due",
     ),
 )
 
 _NONE_DROPPED = said(
-    "Entre {due}, el registro muestra {dropped} y {alerts}.",
-    "Among {due}, the register shows {dropped} and {alerts}.",
+    "Entre {due} en el período, el registro muestra {dropped} y {alerts}.",
+    "Among {due} in the period, the register shows {dropped} and {alerts}.",
     "Cambiaría este juicio un solo asunto vencido sin resultado y sin elevar, o una sola alerta descartada sin examen.",
     "One matter past its deadline with neither outcome nor escalation, or one alert dismissed without a screening, would change this judgement.",
 )
@@ -74,27 +74,25 @@ _TEST = Bilingual(
     "No matter past its legal deadline was left with neither an outcome nor an escalation to whom the rule names, and no alert was dismissed without a screening. How many deadlines fell is shown; with none it cannot be determined.",
 )
 
-CLAIMS = (
-    Claim(
-        id="zero_tolerance",
-        duty="clocks",
-        voice=Voice.GOVERNMENT,
-        statement=Bilingual(
-            "se mantuvo la política de tolerancia cero", "the zero-tolerance policy was maintained"
-        ),
-        test=_TEST,
-        asks=nothing_dropped,
+ZERO_TOLERANCE = Claim(
+    id="zero_tolerance",
+    duty="clocks",
+    voice=Voice.GOVERNMENT,
+    statement=Bilingual(
+        "se mantuvo la política de tolerancia cero", "the zero-tolerance policy was maintained"
     ),
-    Claim(
+    test=_TEST,
+    asks=nothing_dropped,
+)
+CLAIMS = (
+    ZERO_TOLERANCE,
+    opposite_of(
+        ZERO_TOLERANCE,
         id="matters_dropped",
-        duty="clocks",
         voice=Voice.CRITIC,
         statement=Bilingual(
             "hay asuntos que se abandonan sin que nadie responda por ellos",
             "matters are dropped and nobody answers for them",
         ),
-        test=_TEST,
-        asks=nothing_dropped,
-        denies=True,
     ),
 )

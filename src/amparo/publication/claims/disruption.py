@@ -22,7 +22,7 @@ from amparo.publication.claims.claim import (
 )
 from amparo.publication.claims.evidence import Counted, Evidence, Portion, Reading, ShareRead
 from amparo.publication.claims.knowledge import Known, Truth, both, either
-from amparo.publication.claims.words import noun, sentences
+from amparo.publication.claims.words import Noun, in_previous_period, noun, sentences
 from amparo.publication.content import Voice
 from amparo.statistics.comparison import change
 from amparo.statistics.delivery import delivery
@@ -39,57 +39,49 @@ DISRUPTIONS = Counted(
 INSIDE = Portion(
     "disruptions.delivered_share_inside",
     hits=noun("actividad realizada", "actividades realizadas", "activity held", "activities held"),
-    among=noun(
-        "actividad prevista en días perturbados", "actividades previstas en días perturbados",
-        "activity planned for disrupted days", "activities planned for disrupted days",
+    among=Noun(
+        Bilingual("prevista en días perturbados", "planned for disrupted days"),
+        Bilingual("previstas en días perturbados", "planned for disrupted days"),
+        Bilingual("cuántas se previeron en días perturbados", "how many were planned for disrupted days"),
     ),
-)  # fmt: skip
+)
 OUTSIDE = Portion(
     "disruptions.delivered_share_outside",
-    hits=noun("actividad realizada", "actividades realizadas", "activity held", "activities held"),
-    among=noun(
-        "actividad prevista en los demás días", "actividades previstas en los demás días",
-        "activity planned for the other days", "activities planned for the other days",
+    hits=INSIDE.hits,
+    among=Noun(
+        Bilingual("prevista en los demás días", "planned for the other days"),
+        Bilingual("previstas en los demás días", "planned for the other days"),
+        Bilingual("cuántas se previeron en los demás días", "how many were planned for the other days"),
     ),
-)  # fmt: skip
-HELD = Counted(
-    "prevention.activities_held",
-    noun("actividad realizada", "actividades realizadas", "activity held", "activities held"),
 )
-HELD_BEFORE = HELD.before(
-    noun(
-        "actividad realizada en el período anterior", "actividades realizadas en el período anterior",
-        "activity held in the previous period", "activities held in the previous period",
-    )
-)  # fmt: skip
+HELD = Counted("prevention.activities_held", INSIDE.hits)
+HELD_BEFORE = HELD.before(in_previous_period(HELD.noun))
 PLANNED_BEFORE = Counted(
     "prevention.activities_planned",
-    noun(
-        "actividad prevista en el período anterior", "actividades previstas en el período anterior",
-        "activity planned in the previous period", "activities planned in the previous period",
+    in_previous_period(
+        noun("actividad prevista", "actividades previstas", "activity planned", "activities planned")
     ),
     is_previous=True,
-)  # fmt: skip
+)
 TRIED = Counted(
     "justice.causes_tried",
     noun(
-        "causa juzgada con rasgos de trata", "causas juzgadas con rasgos de trata",
-        "cause tried with the traits of trafficking", "causes tried with the traits of trafficking",
+        "causa juzgada con rasgos de trata",
+        "causas juzgadas con rasgos de trata",
+        "cause tried with the traits of trafficking",
+        "causes tried with the traits of trafficking",
     ),
-)  # fmt: skip
-TRIED_BEFORE = TRIED.before(
-    noun(
-        "causa juzgada con esos rasgos en el período anterior", "causas juzgadas con esos rasgos en el período anterior",
-        "cause tried with these traits in the previous period", "causes tried with these traits in the previous period",
-    )
-)  # fmt: skip
+)
+TRIED_BEFORE = TRIED.before(in_previous_period(TRIED.noun))
 DOCKET_BEFORE = Counted(
     "justice.causes_tried_all",
-    noun(
-        "causa juzgada por delitos relacionados en el período anterior",
-        "causas juzgadas por delitos relacionados en el período anterior",
-        "cause tried under related offences in the previous period",
-        "causes tried under related offences in the previous period",
+    in_previous_period(
+        noun(
+            "causa juzgada por delitos relacionados",
+            "causas juzgadas por delitos relacionados",
+            "cause tried under related offences",
+            "causes tried under related offences",
+        )
     ),
     is_previous=True,
 )
@@ -100,8 +92,8 @@ Sign = int | None
 UP, LEVEL, DOWN = 1, 0, -1
 
 _PLANNED = Bilingual(
-    "De lo previsto, el registro muestra {inside} de un total de {planned_inside} y {outside} de un total de {planned_outside}.",
-    "Of what was planned, the register shows {inside} out of {planned_inside} and {outside} out of {planned_outside}.",
+    "El registro muestra {inside} de {planned_inside} y {outside} de {planned_outside}.",
+    "The register shows {inside} of {planned_inside} and {outside} of {planned_outside}.",
 )
 _COMPARED = Bilingual(
     "Muestra además {held} frente a {held_before}, y {tried} frente a {tried_before}.",

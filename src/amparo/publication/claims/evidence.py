@@ -91,9 +91,7 @@ class Reading:
             return quoted(self.name)
         if self.state is State.KNOWN:
             return counted(quoted(self.name), self.noun.one if self.value == 1 else self.noun.many)
-        return (
-            fewer_than_threshold(self.noun.many) if self.state is State.SMALL else unpublished(self.noun.many)
-        )
+        return fewer_than_threshold(self.noun.many) if self.state is State.SMALL else unpublished(self.noun)
 
 
 @dataclass(frozen=True, slots=True)

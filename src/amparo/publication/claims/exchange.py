@@ -42,7 +42,7 @@ ANSWERED = Measured(
 )
 
 _KEPT_UP = said(
-    "El registro muestra {interpol}, {un_system}, {europe} y {region}; de {incoming} se respondió {answered}.",
+    "El registro muestra {interpol}, {un_system}, {europe} y {region}; de {incoming} se respondió el {answered}.",
     "The register shows {interpol}, {un_system}, {europe} and {region}; of {incoming}, {answered} were answered.",
     "Cambiaría este juicio que con alguna de esas contrapartes no constara ninguna solicitud, o que nada de lo recibido se hubiera respondido.",
     "No request on record with one of these counterparts, or nothing answered of what was received, would change this judgement.",
@@ -66,7 +66,7 @@ _NONE_ANSWERED = said(
     "One dated answer to a request received would change this judgement.",
 )
 _SOME_ANSWERED = said(
-    "De {incoming} se respondió {answered}.",
+    "De {incoming} se respondió el {answered}.",
     "Of {incoming}, {answered} were answered.",
     "Cambiaría este juicio que se anularan todas las respuestas registradas.",
     "Annulling every answer on record would change this judgement.",

@@ -8,7 +8,16 @@ more accused are a sign of it, not its outcome. So a sign leaves the claim open 
 from __future__ import annotations
 
 from amparo.law.text import Bilingual
-from amparo.publication.claims.claim import Answer, Claim, Said, answer, is_any_lacking, lacking, said
+from amparo.publication.claims.claim import (
+    Answer,
+    Claim,
+    Said,
+    answer,
+    is_any_lacking,
+    lacking,
+    opposite_of,
+    said,
+)
 from amparo.publication.claims.evidence import Counted, Evidence, Portion, Reading, ShareRead
 from amparo.publication.claims.knowledge import Truth, both, decided, either
 from amparo.publication.claims.words import noun, percentage_of
@@ -133,28 +142,26 @@ _TEST = Bilingual(
     "Links were looked for in the required part of the causes tried, which is declared, and there is no organised group in any. A single group that meets the test contradicts it. Where not enough was looked for, or there are signs without an outcome, it cannot be determined.",
 )
 
-CLAIMS = (
-    Claim(
-        id="no_organised_networks",
-        duty="networks",
-        voice=Voice.GOVERNMENT,
-        statement=Bilingual(
-            "no hay redes criminales organizadas en el país",
-            "there are no organized criminal networks in the country",
-        ),
-        test=_TEST,
-        asks=no_networks,
+NO_NETWORKS = Claim(
+    id="no_organised_networks",
+    duty="networks",
+    voice=Voice.GOVERNMENT,
+    statement=Bilingual(
+        "no hay redes criminales organizadas en el país",
+        "there are no organized criminal networks in the country",
     ),
-    Claim(
+    test=_TEST,
+    asks=no_networks,
+)
+CLAIMS = (
+    NO_NETWORKS,
+    opposite_of(
+        NO_NETWORKS,
         id="organised_networks",
-        duty="networks",
         voice=Voice.CRITIC,
         statement=Bilingual(
             "en el país operan redes criminales organizadas",
             "organized criminal networks operate in the country",
         ),
-        test=_TEST,
-        asks=no_networks,
-        denies=True,
     ),
 )

@@ -18,6 +18,7 @@ from amparo.publication.claims.claim import (
     answer,
     is_any_lacking,
     lacking,
+    opposite_of,
     said,
 )
 from amparo.publication.claims.evidence import Evidence, Measured, Number, Reading
@@ -186,22 +187,23 @@ _raised_at_six_months = raised(
     ),
 )
 _TEST = Bilingual(
-    "El límite inferior del intervalo del cambio, con las sesiones como conglomerados, y los de ambos supuestos sobre los ausentes quedan por encima de cero y de las preguntas de control. Lo contradice que los límites superiores no pasen de cero; entre lo uno y lo otro no puede determinarse.",
-    "The lower end of the interval of the change, with sessions as clusters, and those of both suppositions on the absent lie above zero and above the control items. It is contradicted where the upper ends do not rise above zero; between the two it cannot be determined.",
+    "El límite inferior del intervalo del cambio, contando por sesiones y no por personas, y los de ambos supuestos sobre los ausentes quedan por encima de cero y de las preguntas de control. Lo contradice que los límites superiores no pasen de cero; entre lo uno y lo otro no puede determinarse.",
+    "The lower end of the interval of the change, counting by sessions and not by persons, and those of both suppositions on the absent lie above zero and above the control items. It is contradicted where the upper ends do not rise above zero; between the two it cannot be determined.",
 )
 
-CLAIMS = (
-    Claim(
-        id="training_raised_risk_perception",
-        duty="prevention",
-        voice=Voice.GOVERNMENT,
-        statement=Bilingual(
-            "las instituciones realizaron capacitaciones que elevaron la percepción del riesgo",
-            "institutions held training that raised the perception of risk",
-        ),
-        test=_TEST,
-        asks=_raised_after,
+RAISED = Claim(
+    id="training_raised_risk_perception",
+    duty="prevention",
+    voice=Voice.GOVERNMENT,
+    statement=Bilingual(
+        "las instituciones realizaron capacitaciones que elevaron la percepción del riesgo",
+        "institutions held training that raised the perception of risk",
     ),
+    test=_TEST,
+    asks=_raised_after,
+)
+CLAIMS = (
+    RAISED,
     Claim(
         id="training_effect_lasts",
         duty="prevention",
@@ -213,13 +215,10 @@ CLAIMS = (
         ),
         asks=_raised_at_six_months,
     ),
-    Claim(
+    opposite_of(
+        RAISED,
         id="training_useless",
-        duty="prevention",
         voice=Voice.CRITIC,
         statement=Bilingual("las capacitaciones no sirven de nada", "the training is useless"),
-        test=_TEST,
-        asks=_raised_after,
-        denies=True,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amparo.law.text import Bilingual
-from amparo.publication.claims.claim import Claim, said
+from amparo.publication.claims.claim import Claim, opposite_of, said
 from amparo.publication.claims.every import Sayings, every_one, not_one
 from amparo.publication.claims.evidence import Portion
 from amparo.publication.claims.words import noun
@@ -136,6 +136,17 @@ _every_question = Bilingual(
     "Each recorded question of an outside assessor has at least one published figure that answers it; a single one without decides the contrary. Without recorded questions it cannot be determined.",
 )
 
+DATA_SUPPLIED = Claim(
+    id="data_supplied",
+    duty="assessments",
+    voice=Voice.GOVERNMENT,
+    statement=Bilingual(
+        "se facilitaron los datos que piden los evaluadores externos",
+        "the data that outside assessors ask for were supplied",
+    ),
+    test=_every_question,
+    asks=_answered,
+)
 CLAIMS = (
     Claim(
         id="all_causes_screened",
@@ -165,27 +176,14 @@ CLAIMS = (
         ),
         asks=_no_child,
     ),
-    Claim(
-        id="data_supplied",
-        duty="assessments",
-        voice=Voice.GOVERNMENT,
-        statement=Bilingual(
-            "se facilitaron los datos que piden los evaluadores externos",
-            "the data that outside assessors ask for were supplied",
-        ),
-        test=_every_question,
-        asks=_answered,
-    ),
-    Claim(
+    DATA_SUPPLIED,
+    opposite_of(
+        DATA_SUPPLIED,
         id="data_not_supplied",
-        duty="assessments",
         voice=Voice.ASSESSOR,
         statement=Bilingual(
             "no se facilitaron todos los datos que se pidieron",
             "not all the data that were requested were supplied",
         ),
-        test=_every_question,
-        asks=_answered,
-        denies=True,
     ),
 )  # fmt: skip

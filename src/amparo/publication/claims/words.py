@@ -20,15 +20,23 @@ class Noun:
 
     one: Bilingual
     many: Bilingual
+    label: Bilingual | None = None
+    """What their number is called, where it is not "the number of" them."""
 
     @property
     def number_of(self) -> Bilingual:
-        """ "The number of …", as a label."""
-        return Bilingual(f"el número de {self.many.es}", f"the number of {self.many.en}")
+        """What their number is called."""
+        return self.label or Bilingual(f"el número de {self.many.es}", f"the number of {self.many.en}")
 
 
 def noun(es_one: str, es_many: str, en_one: str, en_many: str) -> Noun:
     return Noun(Bilingual(es_one, en_one), Bilingual(es_many, en_many))
+
+
+def in_previous_period(things: Noun) -> Noun:
+    """The same counted in the previous period, after it was named: "15 causes tried, against 21 in the previous period"."""
+    when = Bilingual("en el período anterior", "in the previous period")
+    return Noun(when, when, counted(things.number_of, when))
 
 
 def quoted(name: str) -> Bilingual:
@@ -49,8 +57,11 @@ def fewer_than_threshold(things: Bilingual) -> Bilingual:
     return counted(Bilingual("menos de", "fewer than"), counted(quoted(THRESHOLD), things))
 
 
-def unpublished(things: Bilingual) -> Bilingual:
-    return counted(Bilingual("un número no publicado de", "an unpublished number of"), things)
+def unpublished(things: Noun) -> Bilingual:
+    """A number that may not be said; what is counted may already stand before it, as in "against 21 in the previous period"."""
+    number = Bilingual("un número no publicado", "an unpublished number")
+    of = Bilingual("de", "of")
+    return counted(number, things.many if things.label else counted(of, things.many))
 
 
 def sentences(*parts: Bilingual) -> Bilingual:
