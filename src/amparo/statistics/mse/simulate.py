@@ -21,6 +21,7 @@ SPREAD = 1.0
 REFERRED = 0.15
 MISSED = 0.15
 FALSE = 0.005
+FEWEST_LISTS = 4
 Persons = npt.NDArray[np.bool_]
 
 
@@ -48,9 +49,12 @@ def simulate(
     """List a population under a scenario. A list that happens to hold nobody is left out of the table.
 
     Dependence: being on the first list adds 2 to the log odds of the second, and being on the third takes 1 from the fourth.
-    Heterogeneity: a normal term with standard deviation 1 in the log odds of all lists. Referral: 15 % of those on the largest
-    list come onto the smallest. Linkage: 15 % of persons on several lists lose a link; 0.5 % of single records are joined to another.
+    Heterogeneity: a normal term with standard deviation 1 in the log odds of all lists. Referral: 15 % of those on the third
+    list (the largest by default) come onto the first (the smallest). Linkage: 15 % of persons on several lists lose a link; 0.5 % of
+    single records are joined to another. Raises ValueError for fewer than four chances.
     """
+    if len(chances) < FEWEST_LISTS:
+        raise ValueError(f"The scenarios need the chances of at least {FEWEST_LISTS} lists.")
     odds = np.log(np.array(chances) / (1 - np.array(chances)))
     uniform = rng.uniform(size=(population, len(chances)))
     if scenario is Scenario.HETEROGENEITY:
