@@ -82,7 +82,8 @@ class Declared:
         for offset, text in self._by_run.get(tight[start:end], ()):
             at = start - offset
             beyond = tight[at + len(text) : at + len(text) + 1]
-            if at >= 0 and tight.startswith(text, at) and not is_digit(beyond):
+            is_cut = is_digit(text[-1]) and is_digit(beyond)
+            if at >= 0 and tight.startswith(text, at) and not is_cut:
                 return at + len(text)
         return 0
 
