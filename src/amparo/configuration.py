@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+SHORTEST_SECRET = 50
 
 
 class ConfigurationError(Exception):
@@ -54,6 +56,18 @@ class Configuration(BaseSettings):
         if urlsplit(value).password:
             raise ValueError("must not hold a password; name a file in database_password_file")
         return value
+
+    @model_validator(mode="after")
+    def _safe_in_production(self) -> Configuration:
+        """In production nothing is made up: the secret comes from a file."""
+        secret = self.django_secret_file
+        if self.environment != "production":
+            return self
+        if secret is None or not secret.is_file():
+            raise ValueError("in production django_secret_file must name the file of the secret key")
+        if len(secret.read_text(encoding="utf-8").strip()) < SHORTEST_SECRET:
+            raise ValueError(f"the secret in {secret} is shorter than {SHORTEST_SECRET} characters")
+        return self
 
     @property
     def key_folder(self) -> Path:
@@ -108,7 +122,8 @@ def configuration() -> Configuration:
     except ValidationError as mistakes:
         where = f"{path} or the environment" if path else "the environment"
         lines = [
-            f"- {'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in mistakes.errors()
+            f"- {'.'.join(str(part) for part in item['loc']) or 'together'}: {item['msg']}"
+            for item in mistakes.errors()
         ]
         raise ConfigurationError("\n".join([f"The settings in {where} are wrong:", *lines])) from mistakes
 
