@@ -182,7 +182,7 @@ class Cover:
     published: Runs
     supersedes: Runs
     notice: Runs
-    snapshot: str
+    snapshot: Runs
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def _cover(edition: Edition, language: Language) -> Cover:
         published=(fact(edition, "published_on", language),),
         supersedes=(static(f"{SUPERSEDES.in_language(language)} {older}"),) if older else NO_RUNS,
         notice=words(FICTIONAL, language) if edition.is_fictional else NO_RUNS,
-        snapshot=edition.snapshot_id,
+        snapshot=(static(edition.snapshot_id),),
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
@@ -23,8 +23,7 @@ DEEPEST_FORM = 12
 MOST_OPERATIONS = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """`x`, `y`: its middle, in points of the page from the lower left. `follows`: it stands where the glyph before it ended."""
 
     text: str
@@ -184,15 +183,14 @@ class _Walker:
         left, base = e + c * state.rise, f + d * state.rise
         lift = state.size * ABOVE_BASE_LINE
         reach = 0.3 * abs(state.size * a) + 0.01
-        x = 0.0
+        follows = abs(left - self.end[0]) < reach and abs(base - self.end[1]) < reach
+        unit, glyphs, x = state.size * state.scale / 1000, self.drawn.glyphs, 0.0
+        word = state.word if state.font.code_length == 1 else 0.0
         for code, text, width in state.font.glyphs(string):
-            length = width / 1000 * state.size * state.scale
-            middle = x + length / 2
-            follows = x > 0 or (abs(left - self.end[0]) < reach and abs(base - self.end[1]) < reach)
-            place = left + a * middle + c * lift, base + b * middle + d * lift
-            self.drawn.glyphs.append(Glyph(text, *place, follows))
-            space = state.word if state.font.code_length == 1 and code == 32 else 0.0
-            x += length + (state.letter + space) * state.scale
+            middle = x + width * unit / 2
+            glyphs.append(Glyph(text, left + a * middle + c * lift, base + b * middle + d * lift, follows))
+            x += width * unit + (state.letter + (word if code == 32 else 0.0)) * state.scale
+            follows = True
         self.end = left + a * x, base + b * x
         self._advance(x)
 

@@ -60,11 +60,10 @@ class LinkIndex:
 
     def under(self, x: float, y: float) -> int | None:
         """The position of the link in its list, or None."""
-        found = [
-            (link.area, position)
-            for position, link in self._bands.get(int(y // BUCKET), ())
-            if link.holds(x, y)
-        ]
+        near = self._bands.get(int(y // BUCKET))
+        if near is None:
+            return None
+        found = [(link.area, position) for position, link in near if link.holds(x, y)]
         return min(found)[1] if found else None
 
 

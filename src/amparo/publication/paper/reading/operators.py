@@ -13,28 +13,33 @@ from typing import Any
 from pypdf.generic import ContentStream
 
 Operation = tuple[list[Any], bytes]
+_BLANK = rb"(?:[\x00\t\n\f\r ]++|%[^\r\n]*+)*+"
 _TOKEN = re.compile(
-    rb"(?P<blank>[\x00\t\n\f\r ]+|%[^\r\n]*)"
-    rb"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?![^\x00\t\n\f\r ()<>\[\]{}/%]))"
-    rb"|\((?P<string>(?:[^()\\]|\\.)*)\)"
+    _BLANK + rb"(?:"
+    rb"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?![^\x00\t\n\f\r ()<>\[\]{}/%]))"
+    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*]*)"
     rb"|/(?P<name>[^\x00\t\n\f\r ()<>\[\]{}/%#]*)(?!#)"
+    rb"|\((?P<string>(?:[^()\\]++|\\.)*+)\)"
     rb"|(?P<open><<|\[)"
     rb"|(?P<close>>>|\])"
     rb"|<(?P<hex>[0-9A-Fa-f\x00\t\n\f\r ]*)>"
-    rb"|(?P<operator>[A-Za-z'\"][A-Za-z0-9*]*)",
+    rb")" + _BLANK,
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_ESCAPED = {
-    b"n": b"\n",
-    b"r": b"\r",
-    b"t": b"\t",
-    b"b": b"\b",
-    b"f": b"\f",
-    b"\n": b"",
-    b"\r": b"",
-    b"\r\n": b"",
-}
+
+
+class _Escapes(dict[bytes, bytes]):
+    """What stands after a backslash -> the byte that it means; what means nothing stands for itself."""
+
+    def __missing__(self, escape: bytes) -> bytes:
+        self[escape] = bytes([int(escape, 8) & 255]) if b"0" <= escape[:1] <= b"7" else escape
+        return self[escape]
+
+
+_ESCAPED = _Escapes(
+    {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+)
 _WORDS = {b"true": True, b"false": False, b"null": None}
 
 
@@ -57,27 +62,29 @@ def _usual(data: bytes) -> Iterator[Operation]:
     while (found := scanner.match()) is not None:
         position = found.end()
         kind = found.lastgroup
-        if kind == "operator" and len(levels) == 1 and found[0] not in _WORDS:
-            if found[0] == b"BI":
+        if kind == "number":
+            levels[-1].append(float(found[1]))
+        elif kind == "operator" and len(levels) == 1 and found[2] not in _WORDS:
+            if found[2] == b"BI":
                 raise _Unusual
-            yield levels[0], found[0]
+            yield levels[0], found[2]
             levels = [[]]
-        elif kind != "blank":
-            _take(kind, found, levels)
+        else:
+            _take(kind, found[kind], levels)
     if position != len(data) or len(levels) != 1:
         raise _Unusual
 
 
-def _take(kind: str, found: re.Match[bytes], levels: list[list[Any]]) -> None:
+def _take(kind: str, token: bytes, levels: list[list[Any]]) -> None:
     """One operand, or the beginning or end of an array or a dictionary."""
     if kind == "open":
-        levels.append([found[0]])
+        levels.append([token])
     elif kind == "close":
         if len(levels) < 2:
             raise _Unusual
-        levels[-2].append(_closed(levels.pop(), found[0]))
+        levels[-2].append(_closed(levels.pop(), token))
     else:
-        levels[-1].append(_VALUES[kind](found[kind]))
+        levels[-1].append(_VALUES[kind](token))
 
 
 def _closed(level: list[Any], mark: bytes) -> Any:
@@ -104,13 +111,11 @@ def _told(value: Any) -> Any:
 
 
 def _string(raw: bytes) -> bytes:
-    return _ESCAPE.sub(lambda found: _unescaped(found[1]), raw) if b"\\" in raw else raw
-
-
-def _unescaped(escape: bytes) -> bytes:
-    if escape[:1].isdigit() and escape[:1] < b"8":
-        return bytes([int(escape, 8) & 255])
-    return _ESCAPED.get(escape, escape)
+    if b"\\" not in raw:
+        return raw
+    pieces = _ESCAPE.split(raw)
+    pieces[1::2] = map(_ESCAPED.__getitem__, pieces[1::2])
+    return b"".join(pieces)
 
 
 def _hexadecimal(raw: bytes) -> bytes:
@@ -125,7 +130,6 @@ def _word(raw: bytes) -> Any:
 
 
 _VALUES: dict[str, Callable[[bytes], Any]] = {
-    "number": float,
     "string": _string,
     "name": lambda raw: "/" + raw.decode("utf-8", "replace"),
     "hex": _hexadecimal,
