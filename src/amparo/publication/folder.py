@@ -20,7 +20,7 @@ from amparo.publication.data.crate import METADATA
 from amparo.publication.evidence import evidence_pages
 from amparo.publication.manifest import MANIFEST, SIGNATURE, canonical, sha256
 from amparo.publication.page import render_page
-from amparo.publication.paper import render_paper
+from amparo.publication.paper import paper_statics, render_paper
 from amparo.publication.prose import check_prose, load_prose, static_texts
 from amparo.publication.signing import sign
 from amparo.snapshot.snapshots import sync_folder
@@ -48,7 +48,10 @@ def write_edition(
     for language in LANGUAGES:
         document = load_prose(language)
         check_prose(document, edition)
-        statics[language] = static_texts(document, edition, language)
+        statics[language] = (
+            *static_texts(document, edition, language),
+            *paper_statics(edition, document, language),
+        )
         pictures = charts_of(document, edition, language)
         charts |= {name: sha256(svg.encode()) for name, svg in pictures.items()}
         page = render_page(edition, document, language, charts=pictures)

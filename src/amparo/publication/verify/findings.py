@@ -52,6 +52,7 @@ class Tamper(StrEnum):
     FILES_SWAPPED = "files_swapped"
     FILE_OF_ANOTHER_EDITION = "file_of_another_edition"
     FILE_HOSTILE = "file_hostile"
+    TABLE_CELL = "table_cell"
     DOES_NOT_ADD_UP = "does_not_add_up"
     CELL_EXPOSED = "cell_exposed"
     CLAIM = "claim"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 from amparo.law.text import Bilingual
@@ -116,6 +117,11 @@ class Page:
     pictures: list[tuple[Element | None, str, int]] = field(default_factory=list)
     """Each SVG, from `<svg` to `</svg>`, with the element it stands in and its line."""
     styles: list[str] = field(default_factory=list)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The ids that a link of the page may lead to."""
+        return frozenset(element.get("id") for element in self.elements)
 
     @property
     def language(self) -> str:

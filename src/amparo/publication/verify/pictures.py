@@ -111,7 +111,8 @@ def _drawn(svg: str) -> tuple[dict[Name, Bar], list[str]]:
     loose: list[str] = []
     heading, at = "", 0
     for top, bottom, length, fill in bars:
-        above, numbers = [], []
+        above: list[str] = []
+        numbers: list[str] = []
         while at < len(texts) and texts[at][0] < bottom + 1:
             y, x, is_bold, text = texts[at]
             at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Published:
     def name(self) -> str:
         return str(self.manifest["edition"].get("name", ""))
 
-    @property
+    @cached_property
     def outputs(self) -> dict[str, str]:
         return {str(path): str(digest) for path, digest in self.manifest["outputs"].items()}
 

@@ -134,6 +134,10 @@ SENTENCES: dict[str, Bilingual] = {
         "{file}: las partes de {what} no dan su total: {found}.",
         "{file}: the parts of {what} do not fit their total: {found}.",
     ),
+    "table_cell": Bilingual(
+        "{file}: de la celda {what} la cifra dice «{found}» y la tabla protegida «{expected}».",
+        "{file}: of cell {what} the figure says “{found}” and the protected table “{expected}”.",
+    ),
     "cell_exposed": Bilingual(
         "{file}: de la celda oculta {what} se deduce {found}; la regla exige que pueda ser {expected}.",
         "{file}: hidden cell {what} can be narrowed to {found}; the rule wants it to be open to {expected}.",
@@ -240,6 +244,7 @@ NAMES: dict[str, Bilingual] = {
     "file_of_another_edition": Bilingual("Archivo de otra edición", "File of another edition"),
     "file_hostile": Bilingual("Archivo que no se lee sin riesgo", "File that cannot be read safely"),
     "does_not_add_up": Bilingual("Tablas que no suman", "Tables do not add up"),
+    "table_cell": Bilingual("Tabla distinta de su cifra", "Table differs from its figure"),
     "cell_exposed": Bilingual("Celda oculta recuperable", "Hidden cell can be recovered"),
     "claim": Bilingual("Afirmación juzgada de otro modo", "Claim judged otherwise"),
     "earlier_edition": Bilingual("Edición sustituida alterada", "Superseded edition changed"),

@@ -1,0 +1,112 @@
+"""Reads one PDF in a process of its own, with limits on time and memory: a PDF can be made to unfold without end.
+
+    python -m amparo.publication.verify.paper_reader  <  a line of JSON (the declared texts), then the PDF
+
+It writes one JSON object: what is bound on paper and which digits are not; or `problem`, where the PDF cannot be read.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import IO, Any
+
+MEMORY = 2 * 1024 * 1024 * 1024
+SECONDS = 120
+MODULE = "amparo.publication.verify.paper_reader"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A reader at work."""
+
+    process: subprocess.Popen[bytes]
+    answer: IO[bytes]
+
+
+def start_reading(content: bytes, allowed: Sequence[str]) -> Reading:
+    """Let a process of its own read a PDF; `finish_reading` waits for what it says."""
+    answer = tempfile.TemporaryFile()  # noqa: SIM115 - the reader writes into it; `finish_reading` closes it
+    with tempfile.TemporaryFile() as asked:
+        asked.write(json.dumps(list(allowed)).encode() + b"\n" + content)
+        asked.seek(0)
+        command = [sys.executable, "-m", MODULE]
+        process = subprocess.Popen(command, stdin=asked, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603
+    return Reading(process, answer)
+
+
+def finish_reading(reading: Reading) -> dict[str, Any]:
+    """What was read. A process that was stopped, or said nothing, leaves a `problem`."""
+    with reading.answer as answer:
+        try:
+            reading.process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            reading.process.kill()
+            reading.process.wait()
+        answer.seek(0)
+        said = answer.read()
+    try:
+        found: dict[str, Any] = json.loads(said)
+    except ValueError:
+        return {"problem": f"stopped after {SECONDS} s or {MEMORY} bytes"}
+    return found
+
+
+def _limit() -> None:
+    """Where the system can limit a process; elsewhere the one who waits stops it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+def read(content: bytes, allowed: Sequence[str]) -> dict[str, Any]:
+    """Numbers, claims and charts that are bound on paper, and the digits that are not."""
+    from amparo.publication.paper.reading import (
+        PaperUnreadable,
+        read_charts,
+        read_claims,
+        read_paper,
+        unbound_digits,
+    )
+
+    try:
+        return {
+            "numbers": [
+                {
+                    "page": one.page, "figure": one.reference.figure, "period": one.reference.period, "by": one.reference.by,
+                    "codes": one.reference.codes, "form": one.reference.form.value, "text": one.text,
+                }
+                for one in read_paper(content)
+            ],
+            "claims": [
+                {
+                    "page": one.page, "claim": one.reference.claim, "name": one.reference.name, "as_percent": one.reference.as_percent,
+                    "text": one.text,
+                }
+                for one in read_claims(content)
+            ],
+            "charts": [
+                {"page": one.page, "figure": one.reference.figure, "by": one.reference.by, "letters": one.letters}
+                for one in read_charts(content)
+            ],
+            "loose": list(unbound_digits(content, allowed)),
+        }  # fmt: skip
+    except PaperUnreadable as problem:
+        return {"problem": str(problem)}
+
+
+def main() -> None:
+    _limit()
+    allowed, _, content = sys.stdin.buffer.read().partition(b"\n")
+    sys.stdout.write(json.dumps(read(content, json.loads(allowed))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""The two PDF reports: every bound number, verdict and chart says what the manifest says, and no other digit stands on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html import unescape
+from typing import Any
+
+from amparo.law.text import LANGUAGES, Bilingual, Language
+from amparo.publication.content import Edition
+from amparo.publication.numbers import Form
+from amparo.publication.verify.bindings import NO_CLAIM, NOT_THERE, VERDICTS, input_texts
+from amparo.publication.verify.findings import Notes, Tamper
+from amparo.publication.verify.folder import NotReadable
+from amparo.publication.verify.markup import read_page
+from amparo.publication.verify.pages import chart_around
+from amparo.publication.verify.paper_reader import Reading, finish_reading, start_reading
+from amparo.publication.verify.published import Published
+from amparo.publication.verify.references import Reference, expected
+
+OTHER_CHART = Bilingual("no muestra lo mismo que el de la página", "it does not show what the page's shows")
+PAGE = Bilingual("pág. {page}", "p. {page}")
+SOFT_HYPHEN = "\u00ad"
+"""What a hyphen on paper may read back as: fonts have one sign for both."""
+_TEXT = re.compile(r"<text\b[^<>]*>([^<>]*)</text>")
+
+
+def start_papers(published: Published) -> dict[Language, Reading | Bilingual]:
+    """Readers at work on both PDFs, or why there is none."""
+    found: dict[Language, Reading | Bilingual] = {}
+    for language in LANGUAGES:
+        declared = published.manifest["static"].get(language)
+        texts = [str(text) for text in declared] if isinstance(declared, list) else []
+        try:
+            found[language] = start_reading(published.folder.read(f"report.{language}.pdf"), texts)
+        except NotReadable as problem:
+            found[language] = problem.why
+    return found
+
+
+def check_papers(
+    published: Published, edition: Edition, readings: Mapping[Language, Reading | Bilingual], notes: Notes
+) -> None:
+    for language, reading in readings.items():
+        path = f"report.{language}.pdf"
+        if isinstance(reading, Reading):
+            said = finish_reading(reading)
+            if "problem" in said:
+                notes.find(Tamper.FILE_HOSTILE, path, found=str(said["problem"]))
+            else:
+                _Paper(edition, language, path, notes).check(said, _charts(published, language))
+        elif path in published.folder.files:
+            notes.find(Tamper.FILE_HOSTILE, path, found=reading)
+
+
+def _charts(published: Published, language: Language) -> dict[str, str]:
+    """The letters of the page's charts, by figure and breakdown."""
+    try:
+        page = read_page(published.folder.text(f"report.{language}.html"))
+    except NotReadable:
+        return {}
+    return {
+        chart_around(around).rpartition("|")[0]: "".join("".join(unescape(text).split()) for text in _TEXT.findall(svg))
+        for around, svg, _ in page.pictures
+    }  # fmt: skip
+
+
+class _Paper:
+    """Compares what was read on paper with the edition."""
+
+    def __init__(self, edition: Edition, language: Language, path: str, notes: Notes) -> None:
+        self.edition, self.language, self.path, self.notes = edition, language, path, notes
+
+    def check(self, said: Mapping[str, Any], charts: Mapping[str, str]) -> None:
+        for number in said["numbers"]:
+            self._number(number)
+        for claim in said["claims"]:
+            self._claim(claim)
+        for text in said["loose"]:
+            self.notes.find(Tamper.UNBOUND_NUMBER, self.path, "PDF", found=text)
+        self._charts(said["charts"], charts)
+        self._whole(said)
+
+    def _number(self, number: Mapping[str, Any]) -> None:
+        is_previous = number["period"] == "previous"
+        reference = Reference(number["figure"], is_previous, number["by"], tuple(number["codes"]), Form(number["form"]))  # fmt: skip
+        wanted = expected(self.edition, reference, self.language)
+        text = NOT_THERE if wanted is None else plain(wanted.text)
+        if number["text"] != text:
+            self._wrong(str(reference), number, text)
+
+    def _wrong(self, what: str, found: Mapping[str, Any], wanted: str | Bilingual) -> None:
+        page = PAGE.filled(page=found["page"])
+        where = Bilingual(f"{what} ({page.es})", f"{what} ({page.en})")
+        self.notes.find(Tamper.NUMBER_IN_PDF, self.path, where, wanted, found["text"])
+
+    def _claim(self, found: Mapping[str, Any]) -> None:
+        claim, name = found["claim"], found["name"]
+        judged = self.edition.claims.get(claim)
+        inputs = dict(judged.inputs) if judged else {}
+        if judged is None or (name and name not in inputs):
+            self._wrong(f"{claim}: {name}", found, NO_CLAIM)
+        elif not name:
+            word = VERDICTS[judged.verdict].in_language(self.language)
+            if found["text"].casefold() != word.casefold():
+                self.notes.find(Tamper.VERDICT_WORD, self.path, claim, word, found["text"])
+        else:
+            texts = [plain(text) for text in input_texts(self.edition, name, inputs[name], found["as_percent"], self.language)]  # fmt: skip
+            if found["text"] not in texts:
+                self._wrong(f"{claim}: {name}", found, texts[0])
+
+    def _charts(self, drawn: Sequence[Mapping[str, Any]], charts: Mapping[str, str]) -> None:
+        for chart in drawn:
+            name = f"{chart['figure']}|{chart['by']}"
+            if charts.get(name) != chart["letters"].replace(SOFT_HYPHEN, "-"):
+                self.notes.find(Tamper.CHART, self.path, name, found=OTHER_CHART)
+        for name in sorted(set(charts) - {f"{chart['figure']}|{chart['by']}" for chart in drawn}):
+            self.notes.find(Tamper.LEFT_OUT, self.path, name)
+
+    def _whole(self, said: Mapping[str, Any]) -> None:
+        """Every claim stands on paper with its verdict."""
+        told = {claim["claim"] for claim in said["claims"] if not claim["name"]}
+        for claim in sorted(set(self.edition.claims) - told):
+            self.notes.find(Tamper.LEFT_OUT, self.path, claim)
+
+
+def plain(text: str) -> str:
+    """With every space a plain one, as a PDF is read."""
+    return " ".join(text.split())
