@@ -7,7 +7,7 @@ All figures of an edition, over both its periods, are one system of tables; what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from amparo.figures.model import FigureResult
 from amparo.law.country import Country
@@ -23,7 +23,7 @@ from amparo.statistics.disclosure import (
     AuditResult,
     Cell,
     Key,
-    Printed,
+    Memory,
     ProtectedTables,
     Rule,
     Status,
@@ -139,8 +139,9 @@ class _Hiding:
         """Hide, and leave cells out of the lists until the auditor is content. Raises DisclosureBroken."""
         listing = Listing(self.counted, self.linked.equal)
         left_out = listing.telling_too_much(self._tables(self.counted), self.rule)
+        memory: Memory = {}
         for _ in range(ROUNDS):
-            hidden = self._try(left_out)
+            hidden = self._try(left_out, memory)
             if hidden.found.ok:
                 return hidden
             broken = {one.key for one in hidden.found.violations}
@@ -150,7 +151,7 @@ class _Hiding:
             left_out |= more
         raise DisclosureBroken(_said(hidden.found, self.earlier))
 
-    def _try(self, left_out: Cells) -> _Hidden:
+    def _try(self, left_out: Cells, memory: Memory) -> _Hidden:
         sets = without(self.counted, left_out)
         tables = self._tables(sets)
         known = already_known(
@@ -160,7 +161,7 @@ class _Hiding:
             self.linked.equal,
         )
         past = [one.tables for one in self.earlier]
-        protected = _veiled(protect(tables, self.rule, known, past), tables)
+        protected = protect(tables, self.rule, known, past, memory)
         return _Hidden(sets, protected, known, left_out, audit(protected, self.rule, known, past))
 
     def _tables(self, sets: Mapping[Name, CountedSet]) -> list[Table]:
@@ -185,18 +186,6 @@ def _now_empty(
 
 def _total_of(key: Key) -> Key:
     return "|".join((*key.split("|")[:2], "", ""))
-
-
-def _veiled(protected: ProtectedTables, tables: Sequence[Table]) -> ProtectedTables:
-    """Numbers that are printed nowhere are dots, whatever a reader may compute: so the tables say nothing that the report does not."""
-    unprinted = {cell.key: cell for table in tables for cell in table.cells if cell.weight is not None}
-    rule = protected.rule
-    small = {key for key, cell in unprinted.items() if cell.is_protected and rule.is_small(cell.value)}
-    printed = {
-        key: Printed(Status.COMPLEMENTARY) if key in unprinted else one
-        for key, one in protected.printed.items()
-    }
-    return replace(protected, printed=printed, sensitive=(protected.sensitive or frozenset()) | small)
 
 
 def _printed(

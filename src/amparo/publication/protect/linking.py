@@ -26,6 +26,7 @@ class _Records:
 
     period: str
     is_protected: bool
+    many: frozenset[str]
     cells: dict[Place, tuple[Key, int]] = field(default_factory=dict)
 
     @property
@@ -88,11 +89,13 @@ class _Linker:
                 self._join(self.records[name], counted)
 
     def _empty(self, name: Name) -> _Records:
-        return _Records(self.sets[name].period, self.sets[name].is_protected)
+        first = self.sets[name]
+        return _Records(first.period, first.is_protected, first.many)
 
     def _join(self, joined: _Records, counted: CountedSet) -> bool:
         if TOTAL in joined.cells and joined.total[1] != counted.total:
             return False
+        joined.many |= counted.many
         for dimensions in sorted({place[0] for place in counted.cells}):
             places = [place for place in counted.cells if place[0] == dimensions]
             known = [place for place in places if place in joined.cells]
@@ -143,7 +146,10 @@ class _Linker:
     def _rest(
         self, name: str, inner: _Records, outer: _Records, breakdowns: Iterable[tuple[str, ...]]
     ) -> None:
+        differing = inner.many ^ outer.many
         for dimensions in breakdowns:
+            if not differing.isdisjoint(dimensions):
+                continue  # not the same dimension, though it has the same name
             for place in inner.at(dimensions):
                 if place not in outer.cells or outer.cells[place][1] < inner.cells[place][1]:
                     continue
@@ -151,6 +157,18 @@ class _Linker:
                 is_protected = inner.is_protected and outer.is_protected
                 self.cells.setdefault(rest[0], Cell(*rest, is_protected, UNPRINTED))
                 self._add(outer.cells[place][1], outer.cells[place][0], [inner.cells[place], rest])
+            self._rest_adds_up(name, inner, outer, dimensions)
+
+    def _rest_adds_up(self, name: str, inner: _Records, outer: _Records, dimensions: tuple[str, ...]) -> None:
+        """What is lacking in all is what is lacking in each cell, and every cell of which the inner set has none."""
+        total = self.cells.get(key_of(name, outer.period))
+        if total is None or not outer.many.isdisjoint(dimensions):
+            return
+        parts = []
+        for place in outer.at(dimensions):
+            rest = self.cells.get(key_of(name, outer.period, place))
+            parts.append(outer.cells[place] if rest is None else (rest.key, rest.value))
+        self._add(total.value, total.key, parts)
 
     def refine(self, link: Refinement) -> None:
         for records in {id(one): one for one in self.records.values()}.values():
@@ -213,7 +231,7 @@ def _view(records: _Records, choice: Choice | None) -> _Records | None:
     chosen = _chosen(records, choice)
     if len(chosen) != 1:
         return None
-    view = _Records(records.period, records.is_protected, {TOTAL: records.cells[chosen[0]]})
+    view = _Records(records.period, records.is_protected, records.many, {TOTAL: records.cells[chosen[0]]})
     for dimensions in records.breakdowns:
         crossed = None if choice.by in dimensions else _crossed(records, choice.by, dimensions)
         for codes, places in (crossed or {}).items():

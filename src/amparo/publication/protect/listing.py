@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 
 from amparo.publication.protect.linking import Name
 from amparo.publication.protect.sets import TOTAL, Counted, CountedSet, Place
-from amparo.statistics.disclosure import Key, Kind, Printed, ProtectedTables, Relation, Rule, Status, Table
+from amparo.statistics.disclosure import (
+    Cell,
+    Key,
+    Kind,
+    Printed,
+    ProtectedTables,
+    Relation,
+    Rule,
+    Status,
+    Table,
+)
 
 PARTS = (
     ".denominator", ".numerator", ".complement", ".records", ".known", ".unknown", ".began", ".matched", ".lost",
@@ -31,6 +41,43 @@ def figure_of(name: str) -> str:
     return name
 
 
+class Floor:
+    """What the lists alone say of each number: no less than what is listed under it."""
+
+    def __init__(self, cells: Mapping[Key, Cell], relations: Iterable[Relation]) -> None:
+        self.listed = {key for key, cell in cells.items() if cell.least}
+        self.under: dict[Key, list[tuple[Key, ...]]] = {}
+        self.above: dict[Key, list[Key]] = {}
+        for one in relations:
+            if one.kind is Kind.ADDS_UP:
+                self._learn(one.total, one.parts)
+                if len(one.parts) == 1:
+                    self._learn(one.parts[0], (one.total,))
+        self.least = {key: cell.least for key, cell in cells.items()}
+        waiting = sorted(self.listed)
+        while waiting:
+            for total in self.above.get(waiting.pop(), ()):
+                least = max(sum(self.least[part] for part in parts) for parts in self.under[total])
+                if least > self.least[total]:
+                    self.least[total] = least
+                    waiting.append(total)
+
+    def _learn(self, total: Key, parts: tuple[Key, ...]) -> None:
+        self.under.setdefault(total, []).append(parts)
+        for part in parts:
+            self.above.setdefault(part, []).append(total)
+
+    def listed_under(self, key: Key) -> set[Key]:
+        found: set[Key] = set()
+        waiting = [key]
+        while waiting:
+            for parts in self.under.get(waiting.pop(), ()):
+                more = {part for part in parts if self.least[part]} - found
+                found |= more
+                waiting += sorted(more)
+        return found & self.listed
+
+
 @dataclass(frozen=True)
 class Listing:
     """The cells of both periods by key, and the pairs of keys that are one number."""
@@ -38,16 +85,14 @@ class Listing:
     sets: Mapping[Name, CountedSet]
     equal: Sequence[tuple[Key, Key]]
 
-    def telling_too_much(self, tables: Iterable[Table], rule: Rule) -> Cells:
-        """Listed parts, two or more, of a small number."""
+    def telling_too_much(self, tables: Sequence[Table], rule: Rule) -> Cells:
+        """Listed cells by which alone a small number is known to be two or more."""
         cells = {cell.key: cell for table in tables for cell in table.cells}
+        floor = Floor(cells, [one for table in tables for one in table.relations])
         keys: set[Key] = set()
-        for table in tables:
-            for one in table.relations:
-                total = cells[one.total]
-                if one.kind is Kind.ADDS_UP and total.is_protected and rule.is_small(total.value):
-                    listed = [part for part in one.parts if cells[part].least]
-                    keys |= set(listed) if len(listed) > 1 else set()
+        for key, cell in cells.items():
+            if cell.is_protected and rule.is_small(cell.value) and floor.least[key] > 1:
+                keys |= floor.listed_under(key)
         return self.closed(keys)
 
     def around(

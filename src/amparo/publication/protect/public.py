@@ -27,14 +27,21 @@ def already_known(
     known: dict[Key, int] = {}
     for total in totals:
         counted = by_name.get((total.figure, f"{total.starts_on.isoformat()}/{total.ends_on.isoformat()}"))
-        for code, value in total.cells if counted else ():
-            place = ((total.breakdown,), (code,))
-            if place in counted.cells and counted.cells[place].value == value:
-                known[counted.key(place)] = value
+        if counted is not None:
+            known |= _listed(total, counted)
     sums = [one for one in relations if one.kind is Kind.ADDS_UP]
     while more := {key: values[key] for key in _following(known, sums, equal) if key in values}:
         known |= more
     return dict(sorted(known.items()))
+
+
+def _listed(total: PublishedTotal, counted: CountedSet) -> dict[Key, int]:
+    places = {((total.breakdown,), (code,)): value for code, value in total.cells}
+    return {
+        counted.key(place): value
+        for place, value in places.items()
+        if place in counted.cells and counted.cells[place].value == value
+    }
 
 
 def _following(known: Mapping[Key, int], sums: Sequence[Relation], equal: Sequence[Pair]) -> set[Key]:

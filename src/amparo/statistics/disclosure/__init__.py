@@ -5,7 +5,7 @@
 
 from amparo.statistics.disclosure.audit import AuditResult, Violation, audit
 from amparo.statistics.disclosure.reader import Bounds
-from amparo.statistics.disclosure.secondary import protect
+from amparo.statistics.disclosure.secondary import Memory, protect
 from amparo.statistics.disclosure.tables import (
     Cell,
     Key,
@@ -23,6 +23,6 @@ from amparo.statistics.disclosure.tables import (
 from amparo.statistics.disclosure.verify import adds_up, misfits
 
 __all__ = [
-    "AuditResult", "Bounds", "Cell", "Key", "Kind", "Printed", "ProtectedTables", "Relation", "Rule", "Status", "Table", "TablesContradict",
+    "AuditResult", "Bounds", "Cell", "Key", "Kind", "Memory", "Printed", "ProtectedTables", "Relation", "Rule", "Status", "Table", "TablesContradict",
     "Violation", "adds_up", "audit", "misfits", "one_way", "protect", "two_way",
 ]  # fmt: skip

@@ -16,8 +16,8 @@ from amparo.statistics.disclosure.optimum import cheapest
 from amparo.statistics.disclosure.space import Flags, Floats, Space, Target
 
 SHRINKING_SOLVES = 400
-EXACT_CELLS = 80
-EXACT_TARGETS = 60
+EXACT_CELLS = 24
+EXACT_TARGETS = 16
 HARVEST = 0.2
 
 
@@ -66,7 +66,7 @@ class _Pool:
 def hide(space: Space, targets: Sequence[Target]) -> Hiding:
     """Dots such that every target has a witness."""
     pool = _Pool(space, targets)
-    forced = _forced(pool)
+    forced = _forced(pool) | (space.can_be_dotted & space.is_free)
     grown = _grow(pool, forced)
     dotted = _shrink(pool, grown, forced)
     if not (dotted & ~forced).any():

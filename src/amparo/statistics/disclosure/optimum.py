@@ -15,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
 from amparo.statistics.disclosure.space import NODES, Flags, Floats, Space, Target
 
-ROUNDS = 40
+ROUNDS = 20
 REACH = 1e6  # stands for "without end" in the dual inequalities
 TOLERANCE = 1e-6
 Indices = NDArray[np.intp]

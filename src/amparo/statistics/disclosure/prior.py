@@ -65,7 +65,9 @@ def _revised(edition: ProtectedTables, now: Mapping[Key, int]) -> frozenset[Key]
     for key in edition.hidden(Status.BELOW_THRESHOLD):
         if key in now and not edition.rule.is_small(now[key]):
             changed.add(key)
-    changed |= {key for key, printed in edition.printed.items() if now.get(key, printed.least) < printed.least}
+    changed |= {
+        key for key, printed in edition.printed.items() if now.get(key, printed.least) < printed.least
+    }
     stands = {**now, **edition.shown()}
     hidden = _everything_hidden(edition)
     for relation in edition.relations:

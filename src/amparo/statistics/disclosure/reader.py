@@ -103,7 +103,8 @@ class Reader:
     """Bounds on hidden cells, one group of cells at a time; what one question teaches is kept for the next."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
+        self._names = _one_name(ledger.relations)
+        self.ledger = ledger = _renamed(ledger, self._names)
         self._by_key: dict[Key, _Group] = {}
         for relations in components(ledger.relations, ledger.numbers):
             group = _Group(relations, ledger)
@@ -111,10 +112,49 @@ class Reader:
 
     def bounds(self, key: Key, low_goal: float, high_goal: float) -> Bounds:
         """The bounds of a hidden cell, followed as far as the goals. Raises TablesContradict where nothing agrees with the print."""
-        if key in self._by_key:
-            return self._by_key[key].bounds(key, low_goal, high_goal)
-        low, high = self.ledger.ranges.get(key, (0, inf))
+        name = self._names.get(key, key)
+        if name in self._by_key:
+            return self._by_key[name].bounds(name, low_goal, high_goal)
+        if name in self.ledger.numbers:
+            return Bounds(self.ledger.numbers[name], self.ledger.numbers[name], True)
+        low, high = self.ledger.ranges.get(name, (0, inf))
         return Bounds(low, high, True)
+
+
+def _one_name(relations: Sequence[Relation]) -> dict[Key, Key]:
+    """One name for keys that must be the same number, because a total has a single part that makes it up."""
+    names: dict[Key, Key] = {}
+
+    def name(key: Key) -> Key:
+        while names.setdefault(key, key) != key:
+            names[key] = names[names[key]]
+            key = names[key]
+        return key
+
+    for one in relations:
+        if len(one.parts) == 1 and one.kind is not Kind.WITHIN:
+            names[name(one.total)] = name(one.parts[0])
+    return {key: name(key) for key in tuple(names)}
+
+
+def _renamed(ledger: Ledger, names: Mapping[Key, Key]) -> Ledger:
+    numbers = {names.get(key, key): value for key, value in ledger.numbers.items()}
+    ranges: dict[Key, tuple[int, float]] = {}
+    for key, (low, high) in ledger.ranges.items():
+        name = names.get(key, key)
+        least, most = ranges.get(name, (low, high))
+        ranges[name] = (max(low, least), min(high, most))
+    relations = [
+        Relation(
+            names.get(one.total, one.total), tuple(names.get(part, part) for part in one.parts), one.kind
+        )
+        for one in ledger.relations
+    ]
+    for name, (low, high) in ranges.items():
+        if low > high or not low <= numbers.get(name, low) <= high:
+            raise TablesContradict("No table agrees with everything that is printed.")
+    hidden = {name: span for name, span in ranges.items() if name not in numbers}
+    return Ledger(numbers, hidden, tuple(dict.fromkeys(relations)), ledger.apart)
 
 
 class _Group:

@@ -14,7 +14,8 @@ from math import inf, log1p
 
 import numpy as np
 
-from amparo.statistics.disclosure.hiding import hide
+from amparo.statistics.disclosure.hiding import Hiding, hide
+from amparo.statistics.disclosure.merging import Merged, merge
 from amparo.statistics.disclosure.primary import small_cells
 from amparo.statistics.disclosure.prior import Prior, prior_knowledge
 from amparo.statistics.disclosure.space import Space, Target
@@ -37,6 +38,7 @@ SMALL_AS_DOT = 0.6  # what a reader loses where "<5" becomes a dot
 ZERO = 4.0  # zeros carry claims, and may be known to be structural: they protect badly
 SUBTOTAL, GRAND_TOTAL = 20.0, 60.0
 TIE = 1e-4
+Memory = dict[tuple[bytes, tuple[Target, ...]], Hiding]
 
 
 def protect(
@@ -44,25 +46,29 @@ def protect(
     rule: Rule,
     known: Mapping[Key, int] | None = None,
     earlier: Sequence[ProtectedTables] = (),
+    memory: Memory | None = None,
 ) -> ProtectedTables:
     """What to print. `known`: numbers made public before, printed as they are. `earlier`: editions that a reader has, oldest first.
 
+    `memory` may be handed from one call to the next: what was chosen for a group of cells is not chosen again where nothing in it changed.
     The same tables give the same print, whatever their order. Raises TablesContradict for numbers that cannot stand together.
     """
     cells = values_of(tables)
     relations = relations_of(tables)
     prior = prior_knowledge({key: cell.value for key, cell in cells.items()}, known or {}, earlier)
     small = small_cells(cells.values(), rule, prior.known)
-    edition = _Edition(cells, frozenset(small), rule, prior, _weights(cells, relations, small))
+    weights = _weights(cells, relations, small)
+    edition = _Edition(cells, frozenset(small), rule, prior, weights, {} if memory is None else memory)
     dotted: set[Key] = set()
     is_optimal = True
-    every = tuple(sorted({*relations, *prior.relations}, key=lambda one: (one.total, one.kind, one.parts)))
-    for group in components(every, prior.known):
-        found, proved = edition.dots(group)
+    merged = merge(sorted({*relations, *prior.relations}, key=lambda one: (one.total, one.kind, one.parts)))
+    for group in [*components(merged.relations, edition.fixed(merged)), *merged.alone]:
+        found, proved = edition.dots(group, merged.members)
         dotted |= found
         is_optimal &= proved
     printed = {key: edition.print_of(cell, dotted) for key, cell in sorted(cells.items())}
-    return ProtectedTables(printed, relations, rule, edition.small & dotted, prior.revised, is_optimal)
+    sensitive = frozenset(key for key in edition.small if printed[key].status is Status.COMPLEMENTARY)
+    return ProtectedTables(printed, relations, rule, sensitive, prior.revised, is_optimal)
 
 
 def _weights(
@@ -89,30 +95,49 @@ class _Edition:
     rule: Rule
     prior: Prior
     weights: Mapping[Key, float]
+    memory: Memory
 
-    def dots(self, group: Sequence[Relation]) -> tuple[set[Key], bool]:
+    def fixed(self, merged: Merged) -> set[Key]:
+        """Numbers that were public before."""
+        return {
+            key for key, names in merged.members.items() if any(name in self.prior.known for name in names)
+        }
+
+    def dots(
+        self, group: Sequence[Relation], members: Mapping[Key, tuple[Key, ...]]
+    ) -> tuple[set[Key], bool]:
         """Keys of this edition that become dots in one group, and whether no cheaper choice exists."""
         system = LinearSystem.of(group)
-        targets = [target for number, key in enumerate(system.keys) for target in self._targets(key, number)]
+        behind = [members[key] for key in system.keys]
+        targets = [target for number, names in enumerate(behind) for target in self._targets(names, number)]
         if not targets:
             return set(), True
-        found = hide(self._space(system), targets)
-        keys = {key for key, is_dot in zip(system.keys, found.dotted, strict=True) if is_dot}
-        return keys, found.is_optimal
+        space = self._space(system, behind)
+        question = space.fingerprint(), tuple(targets)
+        found = self.memory[question] = self.memory.get(question) or hide(space, targets)
+        keys = {name for names, is_dot in zip(behind, found.dotted, strict=True) if is_dot for name in names}
+        return keys & self.cells.keys(), found.is_optimal
 
-    def _targets(self, key: Key, number: int) -> list[Target]:
-        rule = self.rule if key in self.small else self.prior.sensitive.get(key)
-        if rule is None or key in self.prior.known:
+    def _targets(self, names: Sequence[Key], number: int) -> list[Target]:
+        if any(name in self.prior.known for name in names):
             return []
-        return [Target(number, 1, float(rule.high)), Target(number, -1, float(rule.low))]
+        rules = {self.rule if name in self.small else self.prior.sensitive.get(name) for name in names}
+        sides = sorted(
+            {(side, end) for rule in rules if rule for side, end in ((1, rule.high), (-1, rule.low))}
+        )
+        return [Target(number, side, float(end)) for side, end in reversed(sides)]
 
-    def _space(self, system: LinearSystem) -> Space:
-        ranges = np.array([self._ranges(key) for key in system.keys], dtype=np.float64).T
-        cost = np.array([self.weights.get(key, 0.0) for key in system.keys])
+    def _space(self, system: LinearSystem, behind: Sequence[tuple[Key, ...]]) -> Space:
+        ranges = np.array([self._ranges(names) for names in behind], dtype=np.float64).T
+        cost = np.array([sum(self.weights.get(name, 0.0) for name in names) for names in behind])
         return Space(system, ranges[0], ranges[1], ranges[2], ranges[3], cost)
 
-    def _ranges(self, key: Key) -> tuple[float, float, float, float]:
-        """What the ordinary print of a cell leaves possible, and what a dot leaves."""
+    def _ranges(self, names: Sequence[Key]) -> tuple[float, float, float, float]:
+        """What the ordinary print of a number leaves possible under all its keys, and what dots leave."""
+        low, high, least, most = np.array([self._ranges_of(name) for name in names]).T
+        return low.max(), high.min(), least.max(), most.min()
+
+    def _ranges_of(self, key: Key) -> tuple[float, float, float, float]:
         if key in self.prior.known:
             value = float(self.prior.known[key])
             return value, value, value, value
@@ -128,7 +153,7 @@ class _Edition:
         if cell.key in self.prior.known:
             public = cell.is_protected and self.rule.is_small(cell.value)
             return Printed(Status.ALREADY_PUBLIC if public else Status.SHOWN, cell.value)
-        if cell.key in dotted:
+        if cell.key in dotted or cell.weight == 0:
             return Printed(Status.COMPLEMENTARY, least=self._least(cell))
         if cell.key in self.small:
             return Printed(Status.BELOW_THRESHOLD, least=self._least(cell))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ NODES = (
     20_000  # of a branch and bound: a bound on work that, unlike seconds, gives the same answer everywhere
 )
 ROUNDING = 1e-5
+FREE = 1e-2  # what breaks ties weighs less in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,20 @@ class Space:
     @cached_property
     def can_be_dotted(self) -> Flags:
         return (self.wide_low < self.narrow_low) | (self.wide_high > self.narrow_high)
+
+    @property
+    def is_free(self) -> Flags:
+        """Cells that are printed nowhere: dots from the start."""
+        return self.cost < FREE
+
+    def fingerprint(self) -> bytes:
+        """Equal for spaces in which the same search has the same outcome."""
+        rows, ranges = (
+            self.system,
+            (self.narrow_low, self.narrow_high, self.wide_low, self.wide_high, self.cost),
+        )
+        arrays = (rows.matrix.indptr, rows.matrix.indices, rows.matrix.data, rows.low, rows.high, *ranges)
+        return sha256(b"".join(array.tobytes() for array in arrays)).digest()
 
     def ranges(self, dotted: Flags) -> tuple[Floats, Floats]:
         low = np.where(dotted, self.wide_low, self.narrow_low)

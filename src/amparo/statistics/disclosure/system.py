@@ -40,6 +40,8 @@ class LinearSystem:
             ),
             shape=(len(rows), len(keys)),
         )
+        matrix.sum_duplicates()  # keys that were merged may stand twice in a relation, on both its sides even
+        matrix.eliminate_zeros()
         low, high = (np.array([row[side] for row in rows], dtype=np.float64) for side in (2, 3))
         return cls(keys, matrix, low, high)
 

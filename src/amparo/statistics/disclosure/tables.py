@@ -64,7 +64,8 @@ class Rule:
 class Cell:
     """A count. `is_protected`: it counts persons (or what leads to them), so it is hidden where small; others may be hidden for its sake.
 
-    `weight` is what hiding it costs the reader; None takes the default of `secondary`. `least` is what he knows of it even where it is a
+    `weight` is what hiding it costs the reader; None takes the default of `secondary`. Nothing: the number is printed nowhere, a reader computes it
+    or not; it is a dot, whatever it is. `least` is what he knows of it even where it is a
     dot: one, where a cell is listed only because something is in it. A rule that hides zeros hides that too.
     """
 
