@@ -9,11 +9,10 @@ that the model was selected, and is too short for that reason.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from statistics import NormalDist
 
 import numpy as np
 
-from amparo.statistics.mse import poisson
+from amparo.statistics.mse import normal, poisson
 from amparo.statistics.mse.bootstrap import Limit
 from amparo.statistics.mse.existence import Standing
 from amparo.statistics.mse.hierarchy import labels
@@ -112,4 +111,4 @@ def _wald_tail(model: Sequence[int], fits: poisson.Fits, column: int) -> float:
     unit = np.zeros((finite.size, 1))
     unit[-1] = 1.0
     variance = float(poisson.solve(information[:, :, None], unit)[0][-1, 0])
-    return 2.0 * NormalDist().cdf(-abs(float(coefficients[-1])) / variance**0.5)
+    return 2.0 * normal.below(-abs(float(coefficients[-1])) / variance**0.5)

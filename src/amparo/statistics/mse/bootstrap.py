@@ -11,15 +11,14 @@ refused, not printed; each limit is given with the Monte-Carlo error of the bias
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
+from amparo.statistics.mse import normal
 from amparo.statistics.mse.lattice import Floats
 from amparo.statistics.mse.table import Table
 
 LEAST_REPLICATES_BEYOND = 5.0
-NORMAL = NormalDist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +87,20 @@ def bca(estimate: float, replicates: Floats, acceleration_: float, level: float)
     if not 0.0 < share < 1.0:
         refused = Limit(None, share, None)
         return BcaInterval(refused, refused, float("nan"), acceleration_)
-    bias = NORMAL.inv_cdf(share)
+    bias = normal.quantile(share)
     tails = ((1.0 - level) / 2.0, (1.0 + level) / 2.0)
-    low, high = (_limit(ordered, share, bias, acceleration_, NORMAL.inv_cdf(tail)) for tail in tails)
+    low, high = (_limit(ordered, share, bias, acceleration_, normal.quantile(tail)) for tail in tails)
     return BcaInterval(low, high, bias, acceleration_)
 
 
-def _limit(ordered: Floats, share: float, bias: float, speed: float, normal: float) -> Limit:
-    sought = _adjusted(bias, speed, normal)
+def _limit(ordered: Floats, share: float, bias: float, speed: float, nominal: float) -> Limit:
+    sought = _adjusted(bias, speed, nominal)
     beyond = min(sought, 1.0 - sought) * ordered.size
     value = quantile(ordered, sought)
     if beyond < LEAST_REPLICATES_BEYOND or not np.isfinite(value):
         return Limit(None, sought, None)
-    slope = (_adjusted(bias + 1e-4, speed, normal) - _adjusted(bias - 1e-4, speed, normal)) / 2e-4
-    lever = slope / NORMAL.pdf(bias)
+    slope = (_adjusted(bias + 1e-4, speed, nominal) - _adjusted(bias - 1e-4, speed, nominal)) / 2e-4
+    lever = slope / normal.density(bias)
     shared = min(share, sought) - share * sought
     variance = lever**2 * share * (1 - share) + sought * (1 - sought) - 2 * lever * shared
     step = (max(variance, 0.0) / ordered.size) ** 0.5
@@ -109,10 +108,10 @@ def _limit(ordered: Floats, share: float, bias: float, speed: float, normal: flo
     return Limit(value, sought, error if np.isfinite(error) else None)
 
 
-def _adjusted(bias: float, speed: float, normal: float) -> float:
+def _adjusted(bias: float, speed: float, nominal: float) -> float:
     """The quantile that BCa asks for in place of the nominal one."""
-    moved = bias + normal
-    return NORMAL.cdf(bias + moved / (1.0 - speed * moved))
+    moved = bias + nominal
+    return normal.below(bias + moved / (1.0 - speed * moved))
 
 
 def percentile(replicates: Floats, level: float) -> tuple[Limit, Limit]:

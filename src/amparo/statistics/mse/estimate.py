@@ -24,7 +24,7 @@ from amparo.statistics.mse.result import Estimate, Options
 from amparo.statistics.mse.strata import StratifiedTable
 from amparo.statistics.mse.table import Table
 
-Method = Callable[[Table, Options, np.random.Generator], Estimate]
+Method = Callable[[Table, Options, "np.random.Generator"], Estimate]
 
 METHODS: dict[str, Method] = {
     "independence": lambda table, options, _: replace(loglinear.run(table, options), method="independence"),

@@ -8,13 +8,13 @@ the subset lattice (Rota 1964; Yates 1937): t passes of additions instead of a d
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+Floats = np.ndarray[tuple[Any, ...], np.dtype[np.float64]]
+Ints = np.ndarray[tuple[Any, ...], np.dtype[np.int64]]
+Flags = np.ndarray[tuple[Any, ...], np.dtype[np.bool_]]
 
 
 def superset_sums(cells: Floats) -> Floats:

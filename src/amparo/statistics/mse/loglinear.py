@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import exp, log
-from statistics import NormalDist
 
 import numpy as np
 
-from amparo.statistics.mse import poisson
+from amparo.statistics.mse import normal, poisson
 from amparo.statistics.mse.bootstrap import Limit
 from amparo.statistics.mse.existence import Standing, standing
 from amparo.statistics.mse.hierarchy import closed, labels
@@ -59,7 +58,7 @@ def intercept_variance(fits: poisson.Fits, terms: Ints) -> float:
 
 
 def _wald(table: Table, hidden: float, variance: float, level: float) -> tuple[Limit, Limit]:
-    half = NormalDist().inv_cdf((1 + level) / 2) * variance**0.5
+    half = normal.quantile((1 + level) / 2) * variance**0.5
     low, high = (table.observed + exp(log(hidden) + sign * half) for sign in (-1, 1))
     return Limit(low, (1 - level) / 2, None), Limit(high, (1 + level) / 2, None)
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 
-from amparo.statistics.mse import poisson
+from amparo.statistics.mse import normal, poisson
 from amparo.statistics.mse.lattice import Floats, Ints
 from amparo.statistics.mse.table import Table
 
@@ -47,7 +46,7 @@ def profile(table: Table, terms: Iterable[int], start: float, level: float) -> P
 
     best = _root(score, start)
     top = float(likelihood(np.array([best]))[0])
-    fall = NormalDist().inv_cdf((1 + level) / 2) ** 2 / 2
+    fall = normal.quantile((1 + level) / 2) ** 2 / 2
     low = _crossing(likelihood, top - fall, best, best / LARGEST_HIDDEN_RATIO)
     high = _crossing(likelihood, top - fall, best, best * LARGEST_HIDDEN_RATIO)
     observed = table.observed

@@ -1,6 +1,6 @@
 """Populations whose hidden number is known, listed as sparsely as real ones: what every method is tried on.
 
-Persons are drawn one by one. The default chances of five lists are near those of the table of the United Kingdom (2013): most
+Flags are drawn one by one. The default chances of five lists are near those of the table of the United Kingdom (2013): most
 persons are on no list, hardly anybody on three.
 """
 
@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
-import numpy.typing as npt
 
-from amparo.statistics.mse.lattice import Floats
+from amparo.statistics.mse.lattice import Flags, Floats
 from amparo.statistics.mse.table import Table
 
 CHANCES = (0.01, 0.05, 0.10, 0.07, 0.03)
@@ -22,7 +21,6 @@ REFERRED = 0.15
 MISSED = 0.15
 FALSE = 0.005
 FEWEST_LISTS = 4
-Persons = npt.NDArray[np.bool_]
 
 
 class Scenario(Enum):
@@ -76,7 +74,7 @@ def _chance(odds: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-odds)), dtype=np.float64)
 
 
-def _split(seen: Persons, rng: np.random.Generator) -> Persons:
+def _split(seen: Flags, rng: np.random.Generator) -> Flags:
     """Some persons on several lists appear as two: one of their lists is not recognised as theirs."""
     lost = (seen.sum(axis=1) > 1) & (rng.uniform(size=len(seen)) < MISSED)
     apart = np.zeros((int(lost.sum()), seen.shape[1]), dtype=np.bool_)
@@ -87,7 +85,7 @@ def _split(seen: Persons, rng: np.random.Generator) -> Persons:
     return np.vstack([kept, apart])
 
 
-def _falsely_joined(seen: Persons, rng: np.random.Generator) -> Persons:
+def _falsely_joined(seen: Flags, rng: np.random.Generator) -> Flags:
     """Some records of one list are taken for a person of another record."""
     single = np.flatnonzero(seen.sum(axis=1) == 1)
     wrong = single[rng.uniform(size=single.size) < FALSE]
@@ -99,7 +97,7 @@ def _falsely_joined(seen: Persons, rng: np.random.Generator) -> Persons:
     return joined[others]
 
 
-def _table(seen: Persons) -> Table:
+def _table(seen: Flags) -> Table:
     names = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i] for i in np.flatnonzero(seen.any(axis=0)))
     codes = seen[:, seen.any(axis=0)] @ (1 << np.arange(len(names), dtype=np.int64))
     histories, counts = np.unique(codes, return_counts=True)
