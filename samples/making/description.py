@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from samples.making.model import Arrival, Decision, Edition, Institution, Outcome, Sample, Step
-
 from amparo.law.text import Bilingual
+from samples.making.model import Arrival, Decision, Edition, Institution, Outcome, Sample, Step
 
 TAKEN = (Outcome.ACCEPTED, Outcome.UNCHANGED, Outcome.SUPERSEDING)
 Value = str | int | date | datetime | Bilingual | tuple[str, ...] | tuple[date, date]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -95,7 +95,7 @@ class Docket:
     """How the plain causes of a period are invented. `fates`: tried, charged, filed, dismissed."""
 
     counts: dict[str, int]
-    patterns: dict[str, Sequence[Pattern]]
+    patterns: Mapping[str, Sequence[Pattern]]
     fates: dict[str, int]
     regions: dict[str, int]
     first: date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from samples.making.cuba.samples import Cuba
+from samples.making.example.samples import example
 from samples.making.model import Sample
 
 
 def every_sample() -> tuple[Sample, ...]:
-    return (*Cuba().samples(),)
+    return (*Cuba().samples(), example())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from amparo.law.text import Bilingual
+from amparo.law.text import Bilingual, Language
 
 Values = Mapping[str, str]
 """A row as facts: column of the kind -> code, number, yes/no/unknown or ISO date. Several codes are joined by semicolons."""
@@ -44,7 +44,7 @@ class Style:
     format: str = "csv"
     encoding: str = "utf-8"
     delimiter: str = ","
-    language: str = "es"
+    language: Language = "es"
     dates: str = "dmy"
     is_labelled: bool = True
     title: str = ""

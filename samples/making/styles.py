@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
-from samples.making.model import Arrival, Line, Spoilt, Style
-
 from amparo.law.country import Country
 from amparo.returns.kinds import Column, Kind, kind_named
 from amparo.standards import load
+from samples.making.model import Arrival, Line, Spoilt, Style
 
 Cell = str | date | datetime
 TRI = {

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
+
 from samples.making.model import Style
 from samples.making.styles import Cell
 

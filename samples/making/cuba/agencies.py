@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
-
-from samples.making.chance import at
-from samples.making.model import Arrival, Decision, Institution, Line, Style
+from functools import partial
 
 from amparo.law.text import Bilingual
+from samples.making.model import Arrival, Institution, Style
+from samples.making.sending import send, send_again
 
 CARE = ("alerts", "cases", "consents", "needs", "care_plans", "referrals", "services", "follow_ups")
 INSTITUTIONS = (
@@ -57,35 +54,14 @@ STYLES = {
 TABBED = Style(encoding="cp1252", delimiter="\t")
 """How the rows on care come: copied out of a spreadsheet."""
 PLAIN = Style()
-SUFFIX = {"csv": "csv", "xlsx": "xlsx", "parquet": "parquet"}
-
-
-def sent(
-    month: str,
-    agency: str,
-    what: str,
-    kind: str,
-    received: str,
-    lines: Sequence[Line],
-    *,
-    style: Style | None = None,
-    about: Bilingual | None = None,
-    decisions: tuple[Decision, ...] = (),
-    corrects: int = 0,
-) -> Arrival:
-    """A file of an institution in its own style: "2019-01 FGR causas.csv"."""
-    own = style or STYLES[agency]
-    return Arrival(
-        name=f"{month} {agency} {what}.{SUFFIX[own.format]}",
-        agency=agency,
-        kind=kind,
-        received=at(received),
-        style=own,
-        lines=tuple(lines),
-        about=about or Bilingual("", ""),
-        decisions=decisions,
-        corrects=corrects,
-    )
+sent = partial(send, STYLES)
+"""A file of an institution in its own style: "2019-01 FGR causas.csv"."""
+CHANNELS = {
+    "FMC": {"family": 3, "organisation": 3, "self": 2, "social_service": 2, "health": 2, "education": 1},
+    "MININT": {"police": 4, "border": 1, "online": 1},
+    "FGR": {"hotline": 1},
+}
+"""By which channels the alerts come from which a case came."""
 
 
 def sent_again(
@@ -93,24 +69,7 @@ def sent_again(
     *,
     received: str,
     recovered: int = 0,
-    decisions: tuple[Decision, ...] = (),
     about: Bilingual,
 ) -> Arrival:
     """The very same file under another name."""
-    stem, _, suffix = arrival.name.rpartition(".")
-    return replace(
-        arrival, name=f"{stem} (reenvío).{suffix}", received=at(received), repeats=arrival.name, recovered=recovered,
-        lines=(), decisions=decisions, corrects=0, about=about,
-    )  # fmt: skip
-
-
-def rejected(key: str, moment: str, reason: str = "sent_by_mistake") -> Decision:
-    return Decision(key, "rejected", reason, _moment(moment))
-
-
-def let_in(key: str, moment: str, reason: str) -> Decision:
-    return Decision(key, "accepted", reason, _moment(moment))
-
-
-def _moment(text: str) -> datetime:
-    return at(text)
+    return send_again(arrival, mark="reenvío", received=received, recovered=recovered, about=about)

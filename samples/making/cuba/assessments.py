@@ -60,7 +60,7 @@ TITLES = {
 }
 SAID = (
     ("hidden", "La trata es frecuente y está oculta.", "Trafficking is frequent and hidden.", "high_and_hidden", "", "estimation.listed_persons"),
-    ("victims", "Ninguna víctima recibe protección.", "No victim is protected.", "no_victim_protected", "", "protection.persons_served"),
+    ("victims", "Ninguna víctima recibe protección.", "No victim is protected.", "no_victims_protected", "", "protection.persons_served"),
     ("courts", "Los tribunales no actúan.", "The courts do not act.", "courts_inactive", "", "justice.causes_tried;justice.convicted"),
     ("care", "Se atiende a las víctimas del informe anterior.", "The victims of the earlier report are cared for.", "care_maintained",
      "protection.earlier_cohort_in_care", ""),

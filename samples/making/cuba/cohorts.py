@@ -8,10 +8,12 @@ from datetime import date
 
 from samples.making.cases import Care, CareHabits, CaseFile, care_for
 from samples.making.chance import chance, day, later
-from samples.making.cuba.people import file_of_other, file_of_victim, passed_on, some_days, with_alerts
+from samples.making.cuba.agencies import CHANNELS
+from samples.making.cuba.traits import REGIONS
 from samples.making.facts import Fact
 from samples.making.names import Crowd
 from samples.making.parties import Victim
+from samples.making.people import file_of_other, file_of_victim, passed_on, some_days, with_alerts
 
 END_OF_2019, END_OF_2020 = day("2019-05-31"), day("2020-12-31")
 FMC_HABITS = CareHabits(receivers=("FGR", "", "", "MININT"))
@@ -22,8 +24,13 @@ CLOSINGS_OF_2019 = {
     18: ("2020-10-21", "plan_completed"), 21: ("2020-11-17", "plan_completed"),
 }  # fmt: skip
 """Which of the victims' files are closed and why, until the end of 2020."""
-REFUSES_IN_2019 = 4
-EARLIER = ("F22", "F31", "F19", "F26", "F35", "F28", "F24", "F14", "F15", "F13", "F16", "M33")
+REFUSES_BEFORE = 6
+DECIDED_BEFORE: dict[int, tuple[tuple[str, date], ...]] = {
+    5: (("withdrawn_on", day("2018-03-20")),),
+    REFUSES_BEFORE: (("consent_refused_on", day("2018-08-20")),),
+    9: (),
+}
+"""Of the earlier cohort one withdrew, one refused, and one is still a presumed victim."""
 
 
 class Cohorts:
@@ -42,7 +49,6 @@ class Cohorts:
         name: str,
         not_before: date,
         closings: dict[int, tuple[str, str]],
-        refuses: int,
         first: int,
     ) -> None:
         """Adults and every other child with FMC, the other children with the police's centres for children."""
@@ -54,15 +60,21 @@ class Cohorts:
             closing = (day(closings[place][0]), closings[place][1]) if place in closings else None
             key = f"{agency}-E-{first + len(self.files[agency]):03}"
             case = file_of_victim(
-                victim, key, rng, not_before=not_before, closing=closing, refuses=place == refuses
+                victim,
+                key,
+                rng,
+                not_before=not_before,
+                closing=closing,
+                refuses=False,
+                exploited_in="CUB",
             )
             self.files[agency].append(case)
             habits = FMC_HABITS if agency == "FMC" else MININT_HABITS
-            care_for(self.care[agency], case, rng, until=END_OF_2020, habits=habits, refuses=place == refuses)
+            care_for(self.care[agency], case, rng, until=END_OF_2020, habits=habits)
 
     def add_alerts(self, name: str, *agencies: str) -> None:
         for agency in agencies:
-            self.files[agency], found = with_alerts(self.files[agency], agency, name=name)
+            self.files[agency], found = with_alerts(self.files[agency], agency, CHANNELS[agency], name=name)
             self.alerts[agency] += found
 
     def add_passed_on(self, victims: Sequence[Victim], *, name: str, first: int) -> None:
@@ -99,25 +111,48 @@ class Cohorts:
             for who, on in zip(people, some_days(rng, len(people), start, later(end, -45)), strict=True):
                 agency = "MININT" if number % 3 == 0 else "FMC"
                 self.files[agency].append(
-                    file_of_other(f"{agency}-O-{number:03}", crowd, rng, who=who, opened_on=on, ends=ends)
+                    file_of_other(
+                        f"{agency}-O-{number:03}",
+                        crowd,
+                        rng,
+                        who=who,
+                        opened_on=on,
+                        ends=ends,
+                        regions=REGIONS,
+                    )
                 )
                 number += 1
 
 
-def earlier_cohort(crowd: Crowd) -> Cohorts:
+def earlier_cohort(victims: Sequence[Victim]) -> Cohorts:
     """Twelve invented victims of the report before (May 2017 to May 2018), all with FMC. One plan ended and nobody closed the file."""
     cohort = Cohorts()
     rng = chance("earlier cohort")
-    for number, (who, on) in enumerate(
-        zip(EARLIER, some_days(rng, 12, day("2017-06-01"), day("2018-05-10")), strict=True), start=1
-    ):
-        ends = "withdrawn" if number == 5 else "presumed" if number in (6, 9) else "formally_identified"
-        case = file_of_other(f"FMC-E-9{number:02}", crowd, rng, who=who, opened_on=on, ends=ends)
-        if number in (2, 7, 10):
-            case = replace(case, closing=(later(day("2018-09-01"), 15 * number), "plan_completed"))
+    for number, victim in enumerate(victims, start=1):
+        closing = (later(day("2018-09-01"), 15 * number), "plan_completed") if number in (2, 7, 10) else None
+        case = file_of_victim(
+            victim,
+            f"FMC-E-9{number:02}",
+            rng,
+            not_before=day("2017-05-02"),
+            closing=closing,
+            refuses=False,
+            exploited_in="CUB",
+        )
+        if number in DECIDED_BEFORE:
+            case = replace(case, statuses=(*case.statuses[:2], *DECIDED_BEFORE[number]))
         cohort.files["FMC"].append(case)
         ended = day("2019-02-14") if number == 4 else None
-        care_for(cohort.care["FMC"], case, rng, until=END_OF_2019, habits=FMC_HABITS, plan_ends=ended)
+        refuses = number == REFUSES_BEFORE
+        care_for(
+            cohort.care["FMC"],
+            case,
+            rng,
+            until=END_OF_2019,
+            habits=FMC_HABITS,
+            plan_ends=ended,
+            refuses=refuses,
+        )
     return cohort
 
 
@@ -128,7 +163,6 @@ def cohort_2019(victims: Sequence[Victim], crowd: Crowd) -> Cohorts:
         name="2019",
         not_before=day("2018-06-01"),
         closings=CLOSINGS_OF_2019,
-        refuses=REFUSES_IN_2019,
         first=1,
     )
     cohort.add_alerts("2019", "FMC", "MININT")
@@ -148,7 +182,6 @@ def cohort_2020(victims: Sequence[Victim], crowd: Crowd) -> Cohorts:
         name="2020",
         not_before=day("2020-01-02"),
         closings={3: ("2020-11-24", "person_request")},
-        refuses=-1,
         first=101,
     )
     cohort.add_alerts("2020", "FMC", "MININT")

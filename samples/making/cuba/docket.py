@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from samples.making.chance import chance, day
+from samples.making.chance import chance, day, later
 from samples.making.cuba.traits import IN_2019, IN_2020, PATTERNS, PENDING_IN_2020, REGIONS
 from samples.making.docket import Cause, Docket, Traits, cause_of, numbered, plain_causes
 from samples.making.model import Line, changed, lines
@@ -14,6 +14,10 @@ FILED_2019 = {"procuring": 213, "corruption_of_minors": 377}
 """Published: causes filed between June 2018 and May 2019."""
 FILED_2020 = {"procuring": 172, "corruption_of_minors": 318}
 """Invented: nothing was published on the causes filed in 2020."""
+TRIED_BEFORE = 21
+"""Published: causes tried with the traits between May 2017 and May 2018."""
+EARLIER_VICTIMS = ("F22", "F31", "F19", "F26", "F35", "F28", "F24", "F14", "F15", "F13", "F16", "M33")
+"""Invented: how many victims those causes had was not found in a public source."""
 FATES = {"tried": 68, "charged": 14, "filed": 9, "dismissed": 9}
 
 
@@ -23,6 +27,29 @@ def _plain_counts(filed: dict[str, int], traits: Sequence[Traits], first: str) -
         offence: count - sum(item.offence == offence and item.filed_on >= first for item in traits)
         for offence, count in filed.items()
     }
+
+
+def docket_before() -> list[Cause]:
+    """The twenty-one causes tried with the traits between May 2017 and May 2018 (published); whatever is said of them is invented."""
+    traits = [_of_before(place, EARLIER_VICTIMS[place : place + 1]) for place in range(TRIED_BEFORE)]
+    return numbered([cause_of(item) for item in traits], prefix="FGR-C-17-", docket="RAD-A", start=1)
+
+
+def _of_before(place: int, victims: Sequence[str]) -> Traits:
+    filed_on = later(day("2017-05-08"), 13 * place)
+    has_child = any(int(victim[1:]) < 18 for victim in victims)
+    return Traits(
+        offence="corruption_of_minors" if has_child else "procuring",
+        filed_on=filed_on.isoformat(),
+        tried_on=later(filed_on, 118).isoformat(),
+        region=("CU-03", "CU-13", "CU-11", "CU-05")[place % 4],
+        acts="recruitment",
+        means="deception",
+        purposes="sexual_exploitation",
+        victims=tuple(victims),
+        accused=(f"{'MF'[place % 3 == 2]}{30 + place} exploiter {6 + place % 5}",),
+        has_links_looked_for=False,
+    )
 
 
 def docket_2019() -> list[Cause]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amparo.law.text import Bilingual
 from samples.making.chance import chance, day
-from samples.making.cuba.agencies import let_in, rejected, sent, sent_again
-from samples.making.cuba.docket import docket_2019, tried_since
+from samples.making.cuba.agencies import sent, sent_again
+from samples.making.cuba.docket import docket_2019, docket_before, tried_since
 from samples.making.cuba.prosecution import links_of, parts_of, raised, right_of, untouched, with_
 from samples.making.model import Arrival, Line, Outcome, lines, spoilt, without
 from samples.making.names import Crowd
 from samples.making.parties import Victim, accused_of, plain_accused, victims_of
-
-from amparo.law.text import Bilingual
+from samples.making.sending import let_in, rejected
 
 CLOSINGS = tuple(
     map(day, ("2018-12-31", "2019-01-31", "2019-02-28", "2019-03-31", "2019-04-30", "2019-05-31"))
@@ -24,14 +24,18 @@ class Justice2019:
     """The docket of June 2018 to May 2019 with the people in it."""
 
     def __init__(self, crowd: Crowd) -> None:
+        self.before = docket_before()
+        self.victims_before = victims_of(self.before, crowd, prefix="FGR-V-17-")
         self.causes = docket_2019()
         self.victims = victims_of(self.causes, crowd, prefix="FGR-V-")
+        self.accused_before = accused_of(self.before, crowd, prefix="FGR-A-17-")
         self.accused = accused_of(self.causes, crowd, prefix="FGR-A-")
         self.others = plain_accused(self.causes, chance("accused 2019"), prefix="FGR-B-", every=11)
 
     def arrivals(self, victims: Sequence[Victim]) -> list[Arrival]:
         """The victims as given, who may have got a protection file since."""
         return [
+            *self._of_the_report_before(),
             *self._causes(),
             *self._accused(),
             *_victims(victims),
@@ -39,6 +43,16 @@ class Justice2019:
                 self.accused, month="2019-05", received="2019-06-14 10:00", prefix="FGR-L-", exchange="01"
             ),
         ]
+
+    def _of_the_report_before(self) -> list[Arrival]:
+        rng = chance("victims before")
+        what = "del informe anterior"
+        return [
+            sent("2018-12", "FGR", f"causas {what}", "causes", "2019-01-07 12:30", lines([cause.row(CLOSINGS[0]) for cause in self.before]),
+                 about=Bilingual("las veintiuna causas juzgadas del informe anterior", "the twenty-one causes tried of the earlier report")),
+            sent("2018-12", "FGR", f"acusados {what}", "accused", "2019-01-07 12:40", lines([item.values for item in self.accused_before])),
+            sent("2018-12", "FGR", f"víctimas {what}", "cause_victims", "2019-01-07 12:50", lines([victim.row(rng) for victim in self.victims_before])),
+        ]  # fmt: skip
 
     def _causes(self) -> list[Arrival]:
         parts = parts_of(self.causes, FIRST, CLOSINGS)

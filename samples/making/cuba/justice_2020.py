@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amparo.law.text import Bilingual
 from samples.making.chance import chance, day
-from samples.making.cuba.agencies import rejected, sent, sent_again
+from samples.making.cuba.agencies import sent, sent_again
 from samples.making.cuba.docket import docket_2020, tried_since
 from samples.making.cuba.prosecution import links_of, parts_of, right_of, untouched, with_
 from samples.making.model import Arrival, Line, Outcome, lines, spoilt, without
 from samples.making.names import Crowd
 from samples.making.parties import Victim, accused_of, plain_accused, victims_of
-
-from amparo.law.text import Bilingual
+from samples.making.sending import rejected
 
 CLOSINGS = tuple(
     map(day, ("2020-07-31", "2020-08-31", "2020-09-30", "2020-10-31", "2020-11-30", "2020-12-31"))

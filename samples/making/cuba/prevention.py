@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
+from amparo.law.text import Bilingual
 from samples.making.chance import chance, day
 from samples.making.cuba.agencies import PLAIN, sent
 from samples.making.cuba.traits import REGIONS
 from samples.making.facts import Fact, in_batches
 from samples.making.model import Arrival, lines, spoilt
 from samples.making.prevention import Course, Programme, Season, activities, answers
-
-from amparo.law.text import Bilingual
 
 START = day("2018-05-31")
 CLOSINGS = tuple(map(day, ("2018-12-31", "2019-05-31")))
@@ -37,11 +36,6 @@ PROGRAMMES = {
         Programme("MINJUS-AP-T", "training", "teachers", "derechos de la víctima", 8, (15, 30)),
     ),
 }
-IN_THE_TORNADO = (
-    Programme(
-        "FMC-AP-T", "school_talk", "pupils", "captación por redes sociales", 4, (25, 60), held_inside=40
-    ),
-)
 TORNADO = (day("2019-01-27"), day("2019-02-10"))
 SURVEYED = "percepción de riesgo"
 
@@ -85,9 +79,6 @@ def prevention_2019() -> list[Arrival]:
             *activities(programmes, season, chance(f"activities {agency} 2019")),
             *(course.activity() for course in own),
         ]
-        if agency == "FMC":
-            stopped = Season(*TORNADO, {"CU-03": 1}, disrupted=TORNADO)
-            facts += activities(IN_THE_TORNADO, stopped, chance("activities in the tornado"))
         found += _activities(agency, facts, hour)
         found += _surveys(agency, own, hour)
     return [*found, _disruptions()]

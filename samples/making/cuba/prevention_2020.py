@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from amparo.law.text import Bilingual
 from samples.making.chance import chance, day
 from samples.making.cuba.agencies import PLAIN, sent
 from samples.making.cuba.prevention import COURSES_2019, PROGRAMMES, courses
@@ -12,8 +13,6 @@ from samples.making.cuba.traits import REGIONS
 from samples.making.facts import Fact, in_batches
 from samples.making.model import Arrival, Line, Outcome, lines
 from samples.making.prevention import Programme, Season, activities, answers
-
-from amparo.law.text import Bilingual
 
 START = day("2019-05-31")
 CLOSINGS = tuple(map(day, ("2020-07-31", "2020-12-31")))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amparo.law.text import Bilingual
 from samples.making.alerts import AlertPlan, of_period, other_alerts
 from samples.making.chance import chance, day
-from samples.making.cuba.agencies import TABBED, let_in, rejected, sent
+from samples.making.cuba.agencies import TABBED, sent
 from samples.making.cuba.cohorts import END_OF_2019, Cohorts
 from samples.making.cuba.traits import REGIONS
 from samples.making.facts import Fact, begun, in_batches, moved, moved_since_sent
 from samples.making.model import Arrival, Line, Outcome, changed, lines, spoilt
 from samples.making.names import Crowd
-
-from amparo.law.text import Bilingual
+from samples.making.sending import let_in, rejected
 
 START = day("2017-01-01")
 FORMS = {"sexual_exploitation": 12, "forced_labour": 3, "forced_begging": 1, "": 4}

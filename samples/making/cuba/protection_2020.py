@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amparo.law.text import Bilingual
 from samples.making.alerts import AlertPlan, of_period, other_alerts
 from samples.making.chance import chance, day
-from samples.making.cuba.agencies import TABBED, let_in, rejected, sent
+from samples.making.cuba.agencies import TABBED, sent
 from samples.making.cuba.cohorts import END_OF_2019, END_OF_2020, Cohorts
 from samples.making.cuba.prosecution import with_
 from samples.making.cuba.protection import FORMS, NAMES, without_case
@@ -14,8 +15,7 @@ from samples.making.cuba.traits import REGIONS
 from samples.making.facts import Fact, begun, in_batches, moved
 from samples.making.model import Arrival, Line, Outcome, spoilt, without
 from samples.making.names import Crowd
-
-from amparo.law.text import Bilingual
+from samples.making.sending import let_in, rejected
 
 CLOSINGS = tuple(map(day, ("2020-07-31", "2020-09-30", "2020-12-31")))
 HALVES = tuple(map(day, ("2020-07-31", "2020-12-31")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from amparo.law.text import Bilingual
 from samples.making.chance import at, day
 from samples.making.cuba.agencies import INSTITUTIONS, sent
 from samples.making.cuba.assessments import assessments_2019, assessments_2020
@@ -19,8 +20,6 @@ from samples.making.cuba.protection import alerts_2019, care_2019, cases_2019
 from samples.making.cuba.protection_2020 import alerts_2020, care_2020, cases_2020
 from samples.making.model import Arrival, Edition, Line, Outcome, Sample, Step, by_arrival, changed
 from samples.making.names import SPANISH, Crowd
-
-from amparo.law.text import Bilingual
 
 PERIOD_BEFORE = (day("2017-05-01"), day("2018-05-31"))
 PERIOD_2019 = (day("2018-06-01"), day("2019-05-31"))
@@ -65,7 +64,7 @@ class Cuba:
     def __init__(self) -> None:
         crowd = Crowd(SPANISH, name="C19")
         self.justice = Justice2019(crowd)
-        self.earlier: Cohorts = earlier_cohort(crowd)
+        self.earlier: Cohorts = earlier_cohort(self.justice.victims_before)
         self.cohort: Cohorts = cohort_2019(self.justice.victims, crowd)
         self.arrivals_2019 = by_arrival(
             (

@@ -1,4 +1,4 @@
-"""Who is in care in the Cuban samples: the victims of the causes and others whom no cause names. All invented."""
+"""Who is in care: the victims of the causes and others whom no cause names. All invented."""
 
 from __future__ import annotations
 
@@ -10,16 +10,10 @@ from random import Random
 from samples.making.alerts import alert_of_case
 from samples.making.cases import CHILD_VULNERABILITIES, VULNERABILITIES, CaseFile
 from samples.making.chance import between, chance, later, weighted
-from samples.making.cuba.traits import REGIONS
 from samples.making.facts import Fact
 from samples.making.names import Crowd, Person, as_another_writes
 from samples.making.parties import SEX, Victim
 
-CHANNELS = {
-    "FMC": {"family": 3, "organisation": 3, "self": 2, "social_service": 2, "health": 2, "education": 1},
-    "MININT": {"police": 4, "border": 1, "online": 1},
-    "FGR": {"hotline": 1},
-}
 Alerts = list[Fact]
 
 
@@ -31,6 +25,7 @@ def file_of_victim(
     not_before: date,
     closing: tuple[date, str] | None,
     refuses: bool,
+    exploited_in: str,
 ) -> CaseFile:
     """The file of a victim of a cause: opened some days before the cause was filed, and formally identified weeks after."""
     opened = max(not_before, later(victim.cause.filed_on, -rng.randrange(4, 12)))
@@ -49,7 +44,7 @@ def file_of_victim(
         acts=victim.cause.acts,
         means=victim.cause.means,
         vulnerabilities=";".join(sorted(rng.sample(pool, rng.randrange(1, 3)))),
-        exploited_in="CUB",
+        exploited_in=exploited_in,
         closing=closing,
     )
 
@@ -62,6 +57,7 @@ def file_of_other(
     who: str,
     opened_on: date,
     ends: str,
+    regions: dict[str, int],
     after: int = 40,
     nationality: str = "",
 ) -> CaseFile:
@@ -81,7 +77,7 @@ def file_of_other(
         person=person,
         age=age,
         opened_on=opened_on,
-        region=weighted(rng, REGIONS),
+        region=weighted(rng, regions),
         forms="sexual_exploitation" if ends not in ("potential", "not_identified") else "",
         statuses=(("potential_on", opened_on), *ways[ends]),
         closing=(decided, "not_a_victim") if ends == "not_identified" else None,
@@ -104,14 +100,16 @@ def passed_on(case: CaseFile, key: str, rng: Random) -> CaseFile:
     )
 
 
-def with_alerts(cases: Sequence[CaseFile], agency: str, *, name: str) -> tuple[list[CaseFile], Alerts]:
+def with_alerts(
+    cases: Sequence[CaseFile], agency: str, channels: dict[str, int], *, name: str
+) -> tuple[list[CaseFile], Alerts]:
     """The cases with the alerts that they came from."""
     rng = chance(f"alerts of cases {name}")
     kept: list[CaseFile] = []
     alerts: Alerts = []
     for number, case in enumerate(cases, start=1):
         key = f"{agency}-AL-{name}-{number:03}"
-        channel = weighted(rng, CHANNELS[agency])
+        channel = weighted(rng, channels)
         alerts.append(
             alert_of_case(
                 key, case.person, case.opened_on, age=case.age, channel=channel, region=case.region,

@@ -1,0 +1,1 @@
+"""Sample returns, and the programme that makes them."""
