@@ -2,23 +2,25 @@
 
     python bench/coverage_study.py --simulations 40 --write docs/reference/mse/coverage.md
 
-Prints the results as a table; with --write also puts them between the markers of the page named.
+Prints the results as a table; with --write also puts them between the markers of the page named, and with --records each panel as a
+line of JSON into a file.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from amparo.statistics import mse
+from amparo.statistics.mse.presentation import panel_json
 from amparo.statistics.mse.simulate import Scenario, simulate
 
-POPULATION = 10_000
 REPLICATES = 1_000
 SWEEPS = 4_000
 METHODS = ("stepwise", "bic", "dga", "lcmcr", "thresholding", "aic")
@@ -38,31 +40,54 @@ class Outcome:
         return self.low is not None and self.high is not None and self.low <= truth <= self.high
 
 
-def study(simulations: int, seed: int) -> dict[tuple[str, str], list[Outcome]]:
-    """Outcomes by scenario and method, the panel among them."""
-    out: dict[tuple[str, str], list[Outcome]] = {}
-    for scenario in Scenario:
-        for number in range(simulations):
-            rng = np.random.default_rng([seed, list(Scenario).index(scenario), number])
-            table = simulate(scenario, POPULATION, rng).table
-            judged = mse.panel(
-                table, rng=rng, methods=METHODS, options=mse.Options(replicates=REPLICATES, sweeps=SWEEPS)
-            )
-            for one in judged.methods:
-                outcome = Outcome(one.estimate, *one.interval, one.estimable)
-                out.setdefault((scenario.value, one.method), []).append(outcome)
-            whole = Outcome(judged.estimate, *judged.interval, judged.estimable)
-            out.setdefault((scenario.value, "panel"), []).append(whole)
-        print(f"{scenario.value}: done at {time.process_time():.0f} s CPU", flush=True)
+Key = tuple[int, str, str]
+
+
+def study(
+    populations: Sequence[int], simulations: int, seed: int, records: Path | None
+) -> dict[Key, list[Outcome]]:
+    """Outcomes by population, scenario and method, the panel among them. records: each panel as a line of JSON."""
+    out: dict[Key, list[Outcome]] = {}
+    for population in populations:
+        for place, scenario in enumerate(Scenario):
+            for number in range(simulations):
+                judged = one_panel(
+                    scenario, population, np.random.default_rng([seed, population, place, number])
+                )
+                for method, outcome in outcomes(judged):
+                    out.setdefault((population, scenario.value, method), []).append(outcome)
+                if records is not None:
+                    record(records, scenario, population, judged)
+            print(f"{population}, {scenario.value}: done at {time.process_time():.0f} s CPU", flush=True)
     return out
 
 
-def row(scenario: str, method: str, outcomes: Sequence[Outcome]) -> str:
+def one_panel(scenario: Scenario, population: int, rng: np.random.Generator) -> mse.Panel:
+    table = simulate(scenario, population, rng).table
+    return mse.panel(
+        table, rng=rng, methods=METHODS, options=mse.Options(replicates=REPLICATES, sweeps=SWEEPS)
+    )
+
+
+def outcomes(judged: mse.Panel) -> Iterator[tuple[str, Outcome]]:
+    for one in judged.methods:
+        yield one.method, Outcome(one.estimate, *one.interval, one.estimable)
+    yield "panel", Outcome(judged.estimate, *judged.interval, judged.estimable)
+
+
+def record(path: Path, scenario: Scenario, population: int, judged: mse.Panel) -> None:
+    values = {"scenario": scenario.name, "population": population, **panel_json(judged)}
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(values, ensure_ascii=False) + "\n")
+
+
+def row(key: Key, outcomes: Sequence[Outcome]) -> str:
+    population, scenario, method = key
     given = [one for one in outcomes if one.estimable and one.estimate is not None]
-    cells = [scenario, method, f"{len(given)} of {len(outcomes)}"]
+    cells = [f"{population:,}", scenario, method, f"{len(given)} of {len(outcomes)}"]
     if given:
-        covered = sum(one.covers(POPULATION) for one in given)
-        bias = np.median([(one.estimate or 0.0) / POPULATION - 1 for one in given])
+        covered = sum(one.covers(population) for one in given)
+        bias = np.median([(one.estimate or 0.0) / population - 1 for one in given])
         widths = [one.high / one.low for one in given if one.low and one.high]
         cells += [
             f"{covered} of {len(given)} ({covered / len(given):.0%})",
@@ -74,29 +99,27 @@ def row(scenario: str, method: str, outcomes: Sequence[Outcome]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def report(
-    outcomes: dict[tuple[str, str], list[Outcome]], simulations: int, seed: int, seconds: float
-) -> str:
+def report(found: dict[Key, list[Outcome]], simulations: int, seed: int, seconds: float) -> str:
     head = [
-        f"{simulations} populations of {POPULATION:,} per scenario, seed {seed}; {REPLICATES:,} replicates or more, {SWEEPS:,} sweeps or more; {seconds:.0f} s CPU.",
+        f"{simulations} populations of each size per scenario, seed {seed}; {REPLICATES:,} replicates or more, {SWEEPS:,} sweeps or more; {seconds:.0f} s CPU.",
         "",
-        "| Scenario | Method | Answers given | Interval holds the truth | Median bias | Median upper / lower limit |",
-        "|---|---|---:|---:|---:|---:|",
+        "| Population | Scenario | Method | Answers given | Interval holds the truth | Median bias | Median upper / lower limit |",
+        "|---:|---|---|---:|---:|---:|---:|",
     ]
-    return "\n".join(
-        [*head, *(row(scenario, method, found) for (scenario, method), found in outcomes.items())]
-    )
+    return "\n".join([*head, *(row(key, outcomes) for key, outcomes in found.items())])
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--simulations", type=int, default=40)
+    parser.add_argument("--populations", type=int, nargs="+", default=[10_000, 1_000])
+    parser.add_argument("--records", type=Path)
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
     begun = time.process_time()
-    outcomes = study(chosen.simulations, chosen.seed)
-    text = report(outcomes, chosen.simulations, chosen.seed, time.process_time() - begun)
+    found = study(chosen.populations, chosen.simulations, chosen.seed, chosen.records)
+    text = report(found, chosen.simulations, chosen.seed, time.process_time() - begun)
     print(text)
     if chosen.write:
         page = chosen.write.read_text(encoding="utf-8")
