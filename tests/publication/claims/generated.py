@@ -26,6 +26,7 @@ from tests.publication.claims.published import (
 SMALL, LARGE = [0, 0, 1, 2, 4, 5], [0, 5, 15, 40, 120]
 MOODS = ("any", "up", "down")
 """How the evidence leans, so that each verdict is reached: `up` is much of what is wanted now, and little before."""
+TOLD = frozenset({"population", "denominators", "sessions", "estimable"})
 FEW = frozenset(
     {
         "disruptions.recorded",
@@ -72,7 +73,7 @@ def parts(draw: st.DrawFn, whole: int, codes: tuple[str, ...]) -> dict[str, int]
 def counts(draw: st.DrawFn, name: str, mood: str) -> ProtectedFigure:
     whole = draw(st.sampled_from(_numbers(name, mood)))
     cells = {by: draw(parts(whole, codes)) for by, codes in BROKEN_DOWN.get(name, {}).items()}
-    return counted(name, whole, cells=cells, facts=(("unknown", 0),))
+    return counted(name, whole, cells=cells)
 
 
 def _numbers(name: str, mood: str) -> list[int]:
@@ -177,14 +178,10 @@ def _agreeing(figures: Figures) -> dict[str, ProtectedFigure]:
 
 
 def suppressed(figure: ProtectedFigure) -> ProtectedFigure:
-    """The figure with its value protected, as the rule of the threshold would."""
-    if figure.definition.aggregate is Aggregate.SHARE:
-        hits, among = figure.numerator or 0, figure.denominator or 0
-        is_small = among >= THRESHOLD and (0 < hits < THRESHOLD or 0 < among - hits < THRESHOLD)
-        return replace(figure, value=None, numerator=None, status=_status(is_small), cells=())
+    """The figure with its value protected: a count by the rule of the threshold, any other as a dot, its telling facts without a value."""
     is_small = figure.definition.aggregate is Aggregate.COUNT and 0 < (figure.value or 0) < THRESHOLD
-    kept = tuple((name, value) for name, value in figure.facts if name in {"population", "unknown"})
-    return replace(figure, value=None, interval=None, status=_status(is_small), facts=kept)
+    facts = tuple((name, value if name in TOLD else None) for name, value in figure.facts)
+    return replace(figure, value=None, numerator=None, interval=None, status=_status(is_small), facts=facts)
 
 
 def _status(is_small: bool) -> CellStatus:
@@ -209,12 +206,10 @@ def without_a_cell(figure: ProtectedFigure, place: int) -> ProtectedFigure:
 
 
 def without_a_fact(figure: ProtectedFigure, place: int) -> ProtectedFigure:
-    """Of whatever kind: but that some amounts are unknown is itself a doubt, and stays."""
-    facts = tuple(one for one in figure.facts if one[0] != "unknown")
-    if not facts:
+    if not figure.facts:
         return figure
-    place %= len(facts)
-    return replace(figure, facts=facts[:place] + facts[place + 1 :])
+    place %= len(figure.facts)
+    return replace(figure, facts=figure.facts[:place] + figure.facts[place + 1 :])
 
 
 def without_an_interval(figure: ProtectedFigure, _: int) -> ProtectedFigure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from amparo.figures.catalogue import load_catalogue
@@ -49,7 +50,7 @@ def counted(
     cells: Cells | None = None,
     status: CellStatus = CellStatus.SHOWN,
     period: Period = NOW,
-    facts: Inputs = (),
+    facts: Inputs | None = None,
     interval: Interval | None = None,
 ) -> ProtectedFigure:
     """A figure with a value. A cell that is None is suppressed: protected for the sake of another."""
@@ -60,6 +61,8 @@ def counted(
         for breakdown, codes in (cells or {}).items()
         for code, one in codes.items()
     )
+    if facts is None:
+        facts = (("unknown", 0),) if definition(name).aggregate is Aggregate.SUM else ()
     return ProtectedFigure(definition(name), period, status, value, None, None, interval, made, "root", facts)
 
 
@@ -113,13 +116,14 @@ def survey(
 
 
 def detected(victims: int, *populations: int) -> ProtectedFigure:
-    """The rate of victims detected; the first population is the named one."""
-    rates = [victims * PER / one for one in populations]
+    """The rate of victims detected, rounded as it is printed; the first population is the named one."""
+    rates = [round(victims * PER / one, 2) for one in populations]
     facts: Inputs = (
         ("population", populations[0]), ("population_on", "2018-12-31"), ("population_by", "a fictional census"),
         ("denominators", len(populations)), ("lowest", min(rates)), ("highest", max(rates)),
     )  # fmt: skip
-    return counted("rates.victims_detected", rates[0], facts=facts)
+    base = counted("rates.victims_detected", rates[0], facts=facts)
+    return replace(base, numerator=victims, denominator=populations[0])
 
 
 def estimate(

@@ -63,13 +63,13 @@ def test_an_earlier_cohort_without_victims_is_told_as_such() -> None:
     assert "No victim of the previous period" in judged("care_maintained", cohort(0, 0)).reason.en
 
 
-def test_one_of_many_left_without_care_contradicts_though_the_number_is_protected() -> None:
-    figures = [portion(KEPT, None, 25, status=CellStatus.BELOW_THRESHOLD), *cohort(24, 25)[1:]]
+def test_a_protected_number_in_care_decides_nothing() -> None:
+    figures = [portion(KEPT, None, 25, status=CellStatus.COMPLEMENTARY), *cohort(24, 25)[1:]]
 
     claim = judged("care_maintained", figures)
 
-    assert claim.verdict is CONTRADICTED
-    assert "neither is empty" in claim.reason.en
+    assert claim.verdict is UNDETERMINED
+    assert "stays protected" in claim.reason.en
 
 
 def files(

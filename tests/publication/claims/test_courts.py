@@ -118,9 +118,9 @@ def test_vigorous_takes_trials_convictions_and_mostly_imprisonment(
 
 
 def test_a_protected_part_is_bounded_before_the_majority_is_judged() -> None:
-    """Of forty convicted a small part is protected: one to thirty-nine may be imprisoned, so nothing follows."""
+    """Of forty convicted none or all may be imprisoned where the part is protected, so nothing follows."""
     figures = prosecution(15, (40, 40), (38, 40))
-    protected = portion("justice.imprisonment_share", None, 40, status=CellStatus.BELOW_THRESHOLD)
+    protected = portion("justice.imprisonment_share", None, 40, status=CellStatus.COMPLEMENTARY)
 
     assert judged("vigorous_prosecution", figures).verdict is SUPPORTED
     assert judged("vigorous_prosecution", [*figures[:3], protected]).verdict is UNDETERMINED

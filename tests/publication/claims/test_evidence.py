@@ -70,8 +70,12 @@ def test_a_sum_with_unknown_amounts_is_a_minimum() -> None:
     some_unknown = published([counted(reached.figure, 900, facts=(("unknown", 2),))]).count(reached)
     none_unknown = published([counted(reached.figure, 900, facts=(("unknown", 0),))]).count(reached)
 
-    assert some_unknown.known == Known(900, NOTHING_KNOWN.high)
+    not_told = published([counted(reached.figure, 900, facts=(("unknown", None),))]).count(reached)
+
+    assert some_unknown.known == not_told.known == Known(900, NOTHING_KNOWN.high)
     assert none_unknown.known == exactly(900)
+    assert some_unknown.state is State.ABSENT
+    assert none_unknown.state is State.KNOWN
 
 
 def test_the_previous_period_is_read_apart() -> None:
@@ -105,8 +109,9 @@ SHOWN, BELOW, COMPLEMENTARY = CellStatus.SHOWN, CellStatus.BELOW_THRESHOLD, Cell
         (accused(17, ("male", 11, SHOWN)), None, Known(0, 6), State.PROTECTED),
         (accused(17, ("female", None, BELOW), ("male", 13, SHOWN)), None, Known(1, 4), State.SMALL),
         (accused(17, ("female", None, BELOW), ("male", None, COMPLEMENTARY)), None, Known(1, 4), State.SMALL),
+        (accused(3, ("female", None, BELOW), ("male", None, COMPLEMENTARY)), None, Known(1, 2), State.SMALL),
         (accused(17, ("female", None, BELOW), ("male", 15, SHOWN)), None, Known(1, 2), State.SMALL),
-        (accused(17, ("female", None, COMPLEMENTARY), ("male", None, BELOW)), None, Known(0, 16), State.PROTECTED),
+        (accused(17, ("female", None, COMPLEMENTARY), ("male", None, BELOW)), None, Known(1, 16), State.PROTECTED),
         (accused(17, ("male", None, BELOW)), None, Known(0, 16), State.PROTECTED),
         (accused(None, ("male", 11, SHOWN), status=COMPLEMENTARY), None, NOTHING_KNOWN, State.PROTECTED),
         (accused(None, ("female", 6, SHOWN), status=COMPLEMENTARY), 6, exactly(6), State.KNOWN),
@@ -133,11 +138,8 @@ def test_a_figure_without_the_breakdown_has_no_such_cell() -> None:
     [
         (portion(SHARE.figure, 12, 15), exactly(12), exactly(15), exactly(3)),
         (portion(SHARE.figure, 0, 0), exactly(0), exactly(0), exactly(0)),
-        (portion(SHARE.figure, None, 15, status=BELOW), Known(1, 14), exactly(15), Known(1, 14)),
-        (portion(SHARE.figure, None, 5, status=BELOW), Known(1, 4), exactly(5), Known(1, 4)),
-        (portion(SHARE.figure, None, 4, status=BELOW), Known(0, 4), exactly(4), Known(0, 4)),
         (portion(SHARE.figure, None, 15, status=COMPLEMENTARY), Known(0, 15), exactly(15), Known(0, 15)),
-        (portion(SHARE.figure, None, None, status=BELOW), NOTHING_KNOWN, NOTHING_KNOWN, NOTHING_KNOWN),
+        (portion(SHARE.figure, None, None, status=COMPLEMENTARY), NOTHING_KNOWN, NOTHING_KNOWN, NOTHING_KNOWN),
         (portion(SHARE.figure, 12, None, status=COMPLEMENTARY), exactly(12), Known(12, NOTHING_KNOWN.high), NOTHING_KNOWN),
     ],
 )  # fmt: skip
@@ -155,7 +157,6 @@ def test_the_parts_of_a_share_bound_each_other(
     ("figures", "state"),
     [
         ([portion(SHARE.figure, 12, 15)], State.KNOWN),
-        ([portion(SHARE.figure, None, 15, status=BELOW)], State.PROTECTED),
         ([portion(SHARE.figure, None, 15, status=COMPLEMENTARY)], State.PROTECTED),
         ([portion(SHARE.figure, None, 15)], State.ABSENT),
         ([], State.ABSENT),
@@ -209,6 +210,15 @@ def test_a_cell_of_a_share_is_read_by_its_value() -> None:
     assert published([figure]).measure(source).value == 0.8
     assert published([figure]).measure(source).name == "exchange.answered_share#direction=incoming"
     assert published([figure]).measure(replace(source, code="sideways")).value is None
+
+
+def test_a_cell_of_a_share_that_is_not_shown_says_why() -> None:
+    source = Measured("exchange.answered_share", LABEL, breakdown="direction", code="incoming")
+    dotted = portion(source.figure, 8, 20, cells={"direction": {"incoming": None, "outgoing": 0.5}})
+
+    assert published([dotted]).measure(source).state is State.PROTECTED
+    assert published([dotted]).measure(replace(source, code="sideways")).state is State.ABSENT
+    assert published([]).measure(source).state is State.ABSENT
 
 
 def test_a_fact_in_words_is_read_as_words_and_no_other_as_one() -> None:

@@ -69,15 +69,27 @@ def test_the_answers_are_told_as_a_share_where_something_was_received() -> None:
     assert "as=percent" not in alone.reason.en
 
 
-def test_a_suppressed_counterpart_may_be_anything_the_total_leaves() -> None:
-    """Twenty-three requests, of which sixteen are with the others: seven are left for the United Nations and the region."""
-    cells = {"counterpart_kind": {"interpol": 9, "un_system": None, "state_europe": 7, "state_region": None}}
+def test_a_counterpart_that_is_listed_counts_though_its_number_is_a_dot() -> None:
+    """A breakdown lists the codes that occur, so that a listed cell holds one at least."""
+    cells = {
+        "counterpart_kind": {"interpol": 9, "un_system": None, "state_europe": 7, "state_region": None},
+        "direction": {"incoming": 10, "outgoing": 13},
+    }
     figures = [counted(REQUESTS, 23, cells=cells), *exchange(9, 2, 5, 7, incoming=10, answered=8)[1:]]
 
     claim = judged("exchange_maintained", figures)
 
-    assert claim.verdict is UNDETERMINED
-    assert "stays protected" in claim.reason.en
+    assert claim.verdict is SUPPORTED
+    assert "an unpublished number of requests with the United Nations system" in claim.reason.en
+
+
+@pytest.mark.parametrize(("received", "verdict"), [(1999, SUPPORTED), (2000, UNDETERMINED)])
+def test_a_share_rounded_to_zero_is_none_only_where_one_would_show(received: int, verdict: Verdict) -> None:
+    """With three decimals one of 2,000 is printed as 0.000 or 0.001; one of 1,999 always as 0.001."""
+    requests = counted(REQUESTS, received, cells={"direction": {"incoming": received}})
+    answered = portion(ANSWERED, None, None, cells={"direction": {"incoming": 0}})
+
+    assert judged("no_cooperation", [requests, answered]).verdict is verdict
 
 
 def test_a_breakdown_that_does_not_add_up_has_no_empty_cells() -> None:

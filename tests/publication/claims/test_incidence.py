@@ -80,10 +80,27 @@ def test_the_break_even_probability_stands_beside_an_estimate_as_well() -> None:
 
 
 def test_the_interval_is_given_over_the_populations_that_are_least_kind_to_each_end() -> None:
-    inputs = dict(judged("low_incidence", known(300, 1000)).inputs)
+    """900 detected are printed as 8.03 and 8.52 per 100,000: from these both populations follow to one part in a thousand."""
+    inputs = dict(judged("low_incidence", known(300, 1000, victims=900)).inputs)
 
-    assert inputs["incidence_low"] == pytest.approx(300 / NAMED * 100_000, rel=1e-3)
-    assert inputs["incidence_high"] == pytest.approx(1000 / CORRECTED * 100_000, rel=1e-3)
+    assert inputs["incidence_low"] == pytest.approx(300 / NAMED * 100_000, rel=2e-3)
+    assert inputs["incidence_high"] == pytest.approx(1000 / CORRECTED * 100_000, rel=2e-3)
+
+
+def test_rounded_rates_give_populations_that_are_wide_enough() -> None:
+    """18 detected are printed as 0.16 and 0.17: the smaller population is then taken as 10,285,714 and the larger as 11,612,903."""
+    inputs = dict(judged("low_incidence", known(300, 1000, victims=18)).inputs)
+
+    assert inputs["incidence_high"] == pytest.approx(1000 / 10_285_714 * 100_000, rel=1e-3)
+    assert inputs["incidence_low"] == pytest.approx(300 / 11_612_903 * 100_000, rel=1e-3)
+
+
+@pytest.mark.parametrize(("victims", "verdict"), [(0, UNDETERMINED), (1, SUPPORTED)])
+def test_rates_rounded_to_nothing_tell_no_populations(victims: int, verdict: Verdict) -> None:
+    """One detected is printed as 0.01 and 0.01: no population is then smaller than 6,666,667, of which 700 are 10.5."""
+    claim = judged("low_incidence", known(300, 700, victims=victims), incidence_threshold=12.0)
+
+    assert claim.verdict is verdict
 
 
 def test_a_single_population_needs_no_range() -> None:

@@ -30,6 +30,18 @@ def test_rows_are_judged_on_receipt(
     assert judged("all_rows_accepted", figures).verdict is verdict
 
 
+def test_rows_of_which_some_are_not_known_leave_it_open() -> None:
+    figures = [
+        counted(f"data.rows_{name}", 9 if name == "received" else 0) for name in ("received", "quarantined")
+    ]
+    held = counted("data.rows_held", 0, facts=(("unknown", 1),))
+
+    claim = judged("all_rows_accepted", [*figures, held])
+
+    assert claim.verdict is UNDETERMINED
+    assert "the number of rows held for a human" in claim.reason.en
+
+
 def test_no_row_received_is_told_as_such() -> None:
     figures = [counted(f"data.rows_{name}", 0) for name in ("received", "quarantined", "held")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amparo.law.text import Bilingual
 from amparo.publication.claims.claim import Answer, Claim, Said, answer, is_any_lacking, lacking, said
-from amparo.publication.claims.every import no_exception, with_small_parts
+from amparo.publication.claims.every import no_exception
 from amparo.publication.claims.evidence import Counted, Evidence, Portion, Reading, ShareRead
 from amparo.publication.claims.knowledge import Known, Truth, at_least, both, decided, opposite
 from amparo.publication.claims.words import noun
@@ -169,7 +169,7 @@ def care_kept(evidence: Evidence) -> Answer:
 
 def _kept_said(holds: Truth, share: ShareRead, unseen: Known, readings: list[Reading]) -> Said:
     if holds is not None:
-        return _KEPT if holds else with_small_parts(_NOT_KEPT, share)
+        return _KEPT if holds else _NOT_KEPT
     if share.among.known.high == 0 and unseen.high == 0:
         return _NO_COHORT
     return lacking(readings) if is_any_lacking(readings) else _CONSENT_UNKNOWN

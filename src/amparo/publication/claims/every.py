@@ -30,10 +30,6 @@ STILL_POSSIBLE = Bilingual(
     "Aun así, en otro período como este tantas ocasiones no excluyen hasta un {at_most} de casos en contra.",
     "Even so, in another period like this one so many opportunities do not exclude up to {at_most} of contrary cases.",
 )
-SMALL_PARTS = Bilingual(
-    "El número exacto se protege porque una de las dos partes es pequeña, pero ninguna está vacía.",
-    "The exact number is protected because one of the two parts is small, but neither is empty.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +99,9 @@ def _answer(
 
 def _chosen(sayings: Sayings, share: ShareRead, holds: Truth, readings: list[Reading]) -> Said:
     if holds is not None:
-        return sayings.holds if holds else with_small_parts(sayings.fails, share)
+        return sayings.holds if holds else sayings.fails
     if share.among.known.high == 0:
         return sayings.nothing
     if sayings.unseen is None or is_any_lacking(readings):
         return lacking(readings)
     return sayings.unseen
-
-
-def with_small_parts(chosen: Said, share: ShareRead) -> Said:
-    """The same, told that the parts are protected because one is small, where it was judged so."""
-    if share.hits.known.is_exact:
-        return chosen
-    return Said(sentences(chosen.because, SMALL_PARTS), chosen.decides)

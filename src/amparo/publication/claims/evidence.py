@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from amparo.figures.model import Aggregate
 from amparo.law.text import Bilingual
 from amparo.publication.claims.knowledge import NOTHING_KNOWN, Known, exactly, total
 from amparo.publication.claims.words import Noun, counted, fewer_than_threshold, quoted, unpublished
@@ -54,7 +55,7 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Where another number is read: the value of a figure, `low` or `high` of its interval, or one of its facts.
+    """Where another number is read: the value of a figure, its numerator, `low` or `high` of its interval, or one of its facts.
 
     With a breakdown and a code it is the value of that cell.
     """
@@ -125,9 +126,10 @@ class Evidence:
         return Reading(source.name, value, known, state, source.noun.number_of, source.noun)
 
     def _whole(self, figure: ProtectedFigure) -> tuple[Number, Known, State]:
+        """A sum of which some amounts are unknown, or not known to be known, is a minimum."""
         known = self._known(figure.value, figure.status)
-        if figure.value is not None and dict(figure.facts).get("unknown"):
-            known = Known(known.low, NOTHING_KNOWN.high)
+        if figure.definition.aggregate is Aggregate.SUM and dict(figure.facts).get("unknown") != 0:
+            return figure.value, Known(known.low, NOTHING_KNOWN.high), State.ABSENT
         return figure.value, known, _state(figure.value, figure.status)
 
     def _known(self, value: Number, status: CellStatus) -> Known:
@@ -138,53 +140,38 @@ class Evidence:
         return NOTHING_KNOWN
 
     def _cell(self, figure: ProtectedFigure, breakdown: str, code: str) -> tuple[Number, Known, State]:
-        """A cell that is not there holds none only where the others already add up to the whole.
+        """A cell that is listed holds one at least, however it is printed: a breakdown lists the codes that occur.
 
-        From the others follows how many it can hold at most; never at least, for more than one cell may not be there.
+        One that is not listed holds none only where the others already add up to the whole. From the others follows how many a cell can hold
+        at most; never at least, for more than one may not be listed.
         """
         cells = [cell for cell in figure.cells if cell.breakdown == breakdown]
         own = next((cell for cell in cells if cell.codes == (code,)), None)
-        others = total(self._known(c.value, c.status) for c in cells if c is not own)
+        others = total(self._listed(cell) for cell in cells if cell is not own)
         rest = Known(0, self._whole(figure)[1].minus(others).high)
         if own is None:
             return (0, rest, State.KNOWN) if rest.is_zero else (None, rest, State.PROTECTED)
-        return own.value, self._known(own.value, own.status).within(rest), _state(own.value, own.status)
+        return own.value, self._listed(own).within(rest), _state(own.value, own.status)
+
+    def _listed(self, cell: ProtectedCell) -> Known:
+        known = self._known(cell.value, cell.status)
+        return known if cell.value is not None else known.within(Known(1, NOTHING_KNOWN.high))
 
     def share(self, source: Portion) -> ShareRead:
         figure = self.figure(source.figure)
-        hits, among, others = (NOTHING_KNOWN,) * 3 if figure is None else self._parts(figure)
+        hits, among, others = (NOTHING_KNOWN,) * 3 if figure is None else _parts(figure)
         return ShareRead(
             _part(source, "numerator", source.hits, figure, hits),
             _part(source, "denominator", source.among, figure, among),
             others,
         )
 
-    def _parts(self, figure: ProtectedFigure) -> tuple[Known, Known, Known]:
-        """What is known of the hits, of the whole and of the others.
-
-        A share that is protected because a part of it is small, of a whole that is not, leaves neither part empty.
-        """
-        hits, among = figure.numerator, figure.denominator
-        if among is None:
-            return (
-                exactly(hits) if hits is not None else NOTHING_KNOWN,
-                Known(hits or 0, NOTHING_KNOWN.high),
-                NOTHING_KNOWN,
-            )
-        if hits is not None:
-            return exactly(hits), exactly(among), exactly(among - hits)
-        is_small = (
-            figure.status is CellStatus.BELOW_THRESHOLD and among >= self.parameters.disclosure_threshold
-        )
-        part = Known(1, among - 1) if is_small else Known(0, among)
-        return part, exactly(among), part
-
     def measure(self, source: Measured) -> Reading:
         figure = self.figure(source.figure, is_previous=source.is_previous)
         value = None if figure is None else _measured(figure, source)
-        known = NOTHING_KNOWN if value is None or isinstance(value, str) else exactly(value)
-        state = _hidden(figure) if value is None else State.KNOWN
-        return Reading(source.name, None if isinstance(value, str) else value, known, state, source.what)
+        known = NOTHING_KNOWN if value is None else exactly(value)
+        state = _hidden(figure, source) if value is None else State.KNOWN
+        return Reading(source.name, value, known, state, source.what)
 
     def fact(self, source: Measured) -> str | None:
         """A fact in words, such as "yes"; None where there is none."""
@@ -205,13 +192,21 @@ def _state(value: Number, status: CellStatus) -> State:
     return State.PROTECTED if status is CellStatus.COMPLEMENTARY else State.ABSENT
 
 
-def _hidden(figure: ProtectedFigure | None) -> State:
-    """The state of a number that is not there."""
-    is_protected = figure is not None and figure.status in {
+def _hidden(figure: ProtectedFigure | None, source: Measured | None = None) -> State:
+    """The state of a number that is not there: of the figure, or of the cell that is read."""
+    found: ProtectedFigure | ProtectedCell | None = figure
+    if figure is not None and source is not None and source.breakdown:
+        found = _cell_of(figure, source)
+    is_protected = found is not None and found.status in {
         CellStatus.BELOW_THRESHOLD,
         CellStatus.COMPLEMENTARY,
     }
     return State.PROTECTED if is_protected else State.ABSENT
+
+
+def _cell_of(figure: ProtectedFigure, source: Measured) -> ProtectedCell | None:
+    wanted = source.breakdown, (source.code,)
+    return next((cell for cell in figure.cells if (cell.breakdown, cell.codes) == wanted), None)
 
 
 def _part(source: Portion, part: str, noun: Noun, figure: ProtectedFigure | None, known: Known) -> Reading:
@@ -220,15 +215,24 @@ def _part(source: Portion, part: str, noun: Noun, figure: ProtectedFigure | None
     return Reading(f"{source.figure}.{part}", value, known, state, noun.number_of, noun)
 
 
-def _measured(figure: ProtectedFigure, source: Measured) -> float | int | str | None:
+def _parts(figure: ProtectedFigure) -> tuple[Known, Known, Known]:
+    """What is known of the hits, of the whole and of the others, each of which bounds the rest."""
+    hits, among = figure.numerator, figure.denominator
+    if among is None:
+        least = hits or 0
+        known = NOTHING_KNOWN if hits is None else exactly(hits)
+        return known, Known(least, NOTHING_KNOWN.high), NOTHING_KNOWN
+    if hits is None:
+        return Known(0, among), exactly(among), Known(0, among)
+    return exactly(hits), exactly(among), exactly(among - hits)
+
+
+def _measured(figure: ProtectedFigure, source: Measured) -> Number:
     if source.breakdown:
-        return _cell_value(figure.cells, source.breakdown, source.code)
-    if not source.part:
-        return figure.value
+        cell = _cell_of(figure, source)
+        return None if cell is None else cell.value
     if source.part in {"low", "high"}:
         return None if figure.interval is None else float(getattr(figure.interval, source.part))
-    return dict(figure.facts).get(source.part)
-
-
-def _cell_value(cells: tuple[ProtectedCell, ...], breakdown: str, code: str) -> Number:
-    return next((c.value for c in cells if c.breakdown == breakdown and c.codes == (code,)), None)
+    own = {"": figure.value, "numerator": figure.numerator}
+    value = own[source.part] if source.part in own else dict(figure.facts).get(source.part)
+    return None if isinstance(value, str) else value

@@ -5,12 +5,14 @@ from __future__ import annotations
 from amparo.law.text import Bilingual
 from amparo.publication.claims.claim import Answer, Claim, Said, answer, lacking, said
 from amparo.publication.claims.evidence import Counted, Evidence, Measured, Reading
-from amparo.publication.claims.knowledge import Truth, above, both, decided, either, opposite
+from amparo.publication.claims.knowledge import Truth, both, decided, either, opposite
 from amparo.publication.claims.words import Noun, noun, percentage_of
 from amparo.publication.content import Voice
 
 FIGURE = "exchange.requests"
 KIND, DIRECTION = "counterpart_kind", "direction"
+ONE_SHOWS_BELOW = 2000
+"""Shares are published with three decimals: one of fewer than so many is not rounded to zero."""
 
 
 def _with(es: str, en: str) -> Noun:
@@ -85,10 +87,19 @@ _NO_EXCHANGE = said(
 )
 
 
+def _is_any_answered(incoming: Reading, answered: Reading) -> Truth:
+    """Whether something received was answered. A share rounded to zero means none only where one of so many would show."""
+    if answered.value is None:
+        return None
+    if answered.value > 0:
+        return True
+    return False if incoming.known.high < ONE_SHOWS_BELOW else None
+
+
 def kept_up(evidence: Evidence) -> Answer:
     """Whether there was exchange with each kind of counterpart that is named, and something received was answered."""
     requests, named, incoming, answered = _read(evidence)
-    is_any_answered = above(answered.value, 0)
+    is_any_answered = _is_any_answered(incoming, answered)
     is_nothing_answered = both(incoming.known.is_positive, opposite(is_any_answered))
     holds = decided(
         yes=both(
@@ -116,7 +127,7 @@ def _kept_up_said(holds: Truth, requests: Reading, answered: Reading, readings: 
 def none_answered(evidence: Evidence) -> Answer:
     """Whether nothing of what was received was answered, although something was received."""
     _, named, incoming, answered = _read(evidence)
-    is_any_answered = above(answered.value, 0)
+    is_any_answered = _is_any_answered(incoming, answered)
     holds = decided(yes=both(incoming.known.is_positive, opposite(is_any_answered)), no=is_any_answered)
     readings = [incoming, answered]
     chosen = _none_answered_said(holds, incoming, readings)

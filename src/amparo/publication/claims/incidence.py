@@ -59,6 +59,9 @@ PERSONS_HIGH = Measured(
     ),
     "high",
 )
+VICTIMS = Measured(
+    RATE, Bilingual("el número de víctimas detectadas", "the number of victims detected"), "numerator"
+)
 DETECTED = Measured(RATE, Bilingual("la tasa de víctimas detectadas", "the rate of victims detected"))
 POPULATION = Measured(
     RATE,
@@ -151,18 +154,24 @@ _HIDDEN: dict[Truth, Bilingual] = {
 
 @dataclass(frozen=True, slots=True)
 class Incidence:
-    """What is known of the incidence: the readings, the interval per hundred thousand, and on which side of the threshold it lies."""
+    """What is known of the incidence: the readings, the interval per hundred thousand, and on which side of the threshold it lies.
+
+    `lowest` and `detected_lowest` are over the largest of the competing populations, `highest` over the smallest.
+    """
 
     readings: dict[str, Reading]
     estimable: Truth
     lowest: float | None
     highest: float | None
+    detected: float | None
+    detected_lowest: float | None
     threshold: float
     persons: tuple[Number, Number]
 
     @property
     def is_detected_above(self) -> Truth:
-        return above(self.readings["detected_lowest"].value, self.threshold)
+        """Whether what was detected alone lies above the threshold, over the largest population."""
+        return above(self.detected_lowest, self.threshold)
 
     @property
     def is_low(self) -> Truth:
@@ -183,32 +192,43 @@ class Incidence:
 
 def incidence(evidence: Evidence) -> Incidence:
     """The estimate and the detected rate, held against the declared threshold."""
-    sources = {"detected": DETECTED, "population": POPULATION, "denominators": DENOMINATORS}
+    sources = {"victims": VICTIMS, "detected": DETECTED}
+    sources |= {"population": POPULATION, "denominators": DENOMINATORS}
     sources |= {"detected_lowest": RATE_LOWEST, "detected_highest": RATE_HIGHEST}
     sources |= {"persons_low": PERSONS_LOW, "persons_high": PERSONS_HIGH}
     readings = {name: evidence.measure(source) for name, source in sources.items()}
     readings["listed"] = evidence.count(LISTED)
-    smallest, largest = _populations(readings)
+    smallest, largest = _populations(evidence, readings)
+    victims, population = readings["victims"].value, readings["population"].value
     persons = readings["persons_low"].value, readings["persons_high"].value
     return Incidence(
         readings,
         {"yes": True, "no": False}.get(evidence.fact(ESTIMABLE) or ""),
         _per_inhabitants(persons[0], largest),
         _per_inhabitants(persons[1], smallest),
+        _per_inhabitants(victims, population),
+        _per_inhabitants(victims, largest),
         evidence.parameters.incidence_threshold,
         persons,
     )
 
 
-def _populations(readings: dict[str, Reading]) -> tuple[float | None, float | None]:
-    """The smallest and the largest of the competing populations, from the rates over them; None where they cannot be told."""
-    population, rate = readings["population"].value, readings["detected"].value
+def _populations(evidence: Evidence, readings: dict[str, Reading]) -> tuple[float | None, float | None]:
+    """A population no larger than the smallest of those that compete, and one no smaller than the largest; None where they cannot be told.
+
+    They follow from the victims and the rates over them, which are rounded as they are printed.
+    """
+    population, victims = readings["population"].value, readings["victims"].value
     lowest, highest = readings["detected_lowest"].value, readings["detected_highest"].value
     if population is None or readings["denominators"].value == 1:
         return population, population
-    if not (rate and lowest and highest):
+    figure = evidence.figure(RATE)
+    if figure is None or not victims or lowest is None or highest is None:
         return None, None
-    return population * rate / highest, population * rate / lowest
+    half = 0.5 * 10.0**-figure.definition.decimals
+    if lowest <= half:
+        return None, None
+    return min(population, victims * PER / (highest + half)), max(population, victims * PER / (lowest - half))
 
 
 def _per_inhabitants(persons: Number, population: float | None) -> float | None:
@@ -237,8 +257,8 @@ def _chosen(found: Incidence) -> Said:
         return Said(sentences(_ESTIMATED, chosen.because), chosen.decides)
     if found.is_detected_above:
         return _DETECTED_ALONE
-    if found.readings["detected"].value is not None and not found.estimable:
-        return _CONTESTED if above(found.readings["detected"].value, found.threshold) else _BREAK_EVEN
+    if found.detected is not None and not found.estimable:
+        return _CONTESTED if above(found.detected, found.threshold) else _BREAK_EVEN
     if not found.estimable:
         return Said(
             sentences(_NO_ESTIMATE.because, lacking([found.readings["detected"]]).because),
@@ -260,10 +280,9 @@ def _answer(evidence: Evidence, found: Incidence, holds: Truth, chosen: Said) ->
 
 
 def _derived(found: Incidence) -> list[Derived]:
-    rate = found.readings["detected"].value
     numbers: list[Derived] = [(THRESHOLD, found.threshold)]
-    if rate is not None:
-        numbers.append((BREAK_EVEN, rounded(break_even_detection(rate, found.threshold))))
+    if found.detected is not None:
+        numbers.append((BREAK_EVEN, rounded(break_even_detection(found.detected, found.threshold))))
     if found.estimable and found.lowest is not None and found.highest is not None:
         numbers += [(LOWEST, rounded(found.lowest)), (HIGHEST, rounded(found.highest))]
     return numbers

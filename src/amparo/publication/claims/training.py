@@ -1,7 +1,7 @@
 """Training raised the perception of risk, and it lasts: the effect with sessions as clusters, drop-out bounded, control items apart.
 
 Raised: the lower end of the interval and of both drop-out bounds is above zero, over enough sessions, and above what the control items (false
-risks) gained, for mere alarm moves these as well. Not raised: the upper ends are not above zero. Between the two, nothing can be said. The word
+risks) gained, for mere alarm moves these as well. Not raised: the upper ends are below zero. Between the two, nothing can be said. The word
 "lasts" takes the wave at six months. See `amparo.statistics.survey` for the interval, the bounds and their sources.
 """
 
@@ -22,7 +22,7 @@ from amparo.publication.claims.claim import (
     said,
 )
 from amparo.publication.claims.evidence import Evidence, Measured, Number, Reading
-from amparo.publication.claims.knowledge import Truth, above, both, decided, opposite
+from amparo.publication.claims.knowledge import Truth, above, both, decided
 from amparo.publication.claims.words import counted, noun, quoted, sentences
 from amparo.publication.content import Voice
 from amparo.statistics.survey import FEWEST_SESSIONS
@@ -55,8 +55,8 @@ _HOLDS = said(
     "A survey whose interval, the absent counted, reached zero would change this judgement.",
 )
 _FAILS = said(
-    "El intervalo no pasa de cero, tampoco con los ausentes contados: la percepción del riesgo no subió.",
-    "The interval does not rise above zero, nor with the absent counted: the perception of risk did not rise.",
+    "El intervalo queda por debajo de cero, también con los ausentes contados: la percepción del riesgo no subió.",
+    "The interval lies below zero, with the absent counted as well: the perception of risk did not rise.",
     "Cambiaría este juicio una encuesta cuyo intervalo, con los ausentes contados, quedara por encima de cero.",
     "A survey whose interval, the absent counted, lay above zero would change this judgement.",
 )
@@ -98,8 +98,7 @@ class Survey:
 
     @property
     def is_interval_below(self) -> Truth:
-        """Not above zero, up to its upper end."""
-        return opposite(above(self.number("high"), 0))
+        return above(0, self.number("high"))
 
     @property
     def are_bounds_above_zero(self) -> Truth:
@@ -107,10 +106,7 @@ class Survey:
 
     @property
     def are_bounds_below(self) -> Truth:
-        return both(
-            opposite(above(self.number("nothing_gained_high"), 0)),
-            opposite(above(self.number("fell_back_high"), 0)),
-        )
+        return both(above(0, self.number("nothing_gained_high")), above(0, self.number("fell_back_high")))
 
     @property
     def is_above_control(self) -> Truth:
@@ -187,8 +183,8 @@ _raised_at_six_months = raised(
     ),
 )
 _TEST = Bilingual(
-    "El límite inferior del intervalo del cambio, contando por sesiones y no por personas, y los de ambos supuestos sobre los ausentes quedan por encima de cero y de las preguntas de control. Lo contradice que los límites superiores no pasen de cero; entre lo uno y lo otro no puede determinarse.",
-    "The lower end of the interval of the change, counting by sessions and not by persons, and those of both suppositions on the absent lie above zero and above the control items. It is contradicted where the upper ends do not rise above zero; between the two it cannot be determined.",
+    "El límite inferior del intervalo del cambio, contando por sesiones y no por personas, y los de ambos supuestos sobre los ausentes quedan por encima de cero y de las preguntas de control. Lo contradice que los límites superiores queden por debajo de cero; entre lo uno y lo otro no puede determinarse.",
+    "The lower end of the interval of the change, counting by sessions and not by persons, and those of both suppositions on the absent lie above zero and above the control items. It is contradicted where the upper ends lie below zero; between the two it cannot be determined.",
 )
 
 RAISED = Claim(
