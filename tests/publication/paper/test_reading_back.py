@@ -41,6 +41,9 @@ from tests.publication.paper.papers import (
     with_number_edited,
 )
 
+LONGEST = 10
+"""Seconds of a processor on a busy machine with coverage on; an idle one takes less than one."""
+
 
 def wrong(content: bytes, language: Language = "es") -> list[str]:
     """The figures whose numbers are not what the edition says."""
@@ -219,7 +222,7 @@ def test_text_shown_by_the_rarer_operators_is_read_as_well() -> None:
 
 
 @pytest.mark.slow
-def test_a_whole_report_is_read_in_two_seconds_and_says_what_was_printed() -> None:
+def test_a_whole_report_is_read_in_seconds_and_says_what_was_printed() -> None:
     edition, document = example_edition(), example_document()
     content = render_paper(edition, document, "es", example_charts("es"))
     declared = paper_statics(edition, document, "es")
@@ -228,7 +231,7 @@ def test_a_whole_report_is_read_in_two_seconds_and_says_what_was_printed() -> No
     numbers = read_paper(content)
     loose = unbound_digits(content, declared)
 
-    assert process_time() - start < 2
+    assert process_time() - start < LONGEST
     assert {one.reference.figure for one in numbers} == set(edition.figures)
     assert [one for one in numbers if not one.says(bound(edition, one.reference, "es").text)] == []
     assert loose == ()

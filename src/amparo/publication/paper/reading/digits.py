@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from amparo.publication.paper.reading.fonts import UNREAD
+
 BARRIER = "\x00"
 """Stands where a bound text was taken out: no declared text reaches across it."""
 BETWEEN_DIGITS = "\x1f"
@@ -18,8 +20,8 @@ _GAP = re.compile(r"[\s\u00ad\u2010-\u2015\-]+")
 
 
 def is_digit(sign: str) -> bool:
-    """Whether a sign reads as a number or a part of one, in any script."""
-    return sign.isnumeric()
+    """Whether a sign reads as a number or a part of one, in any script, or cannot be read at all."""
+    return sign.isnumeric() or sign == UNREAD
 
 
 def tightened(text: str) -> str:

@@ -17,6 +17,8 @@ _DIGIT_NAMES = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4",
     "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
+UNREAD = "\ue000"
+"""Stands for a glyph of which the font does not say what it is: it may be a digit, and counts as one."""
 DEFAULT_WIDTH = 1000.0
 SIMPLE_WIDTH = 500.0
 WIDEST_RANGE = 65536
@@ -36,7 +38,7 @@ class Font:
         step = self.code_length
         for start in range(0, len(string) - step + 1, step):
             code = int.from_bytes(string[start : start + step], "big")
-            yield code, self.texts.get(code, "\ufffd"), self.widths.get(code, self.default_width)
+            yield code, self.texts.get(code, UNREAD), self.widths.get(code, self.default_width)
 
 
 def font_of(font: DictionaryObject) -> Font:
@@ -120,7 +122,7 @@ def _simple_texts(font: DictionaryObject) -> dict[int, str]:
             code = int(item)
         else:
             name = str(item).lstrip("/")
-            texts[code] = _DIGIT_NAMES.get(name, name if len(name) == 1 else texts.get(code, "\ufffd"))
+            texts[code] = _DIGIT_NAMES.get(name, name if len(name) == 1 else texts[code])
             code += 1
     return texts
 
