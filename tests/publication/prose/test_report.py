@@ -33,7 +33,7 @@ from amparo.publication.prose.reading import FOLDER
 from tests.publication.prose.edition import full_edition
 
 CHAPTERS = (
-    "note", "summary", "plan", "prevention", "disruptions", "clocks", "exchange", "protection", "justice", "estimation", "networks", "data",
+    "note", "summary", "claims", "plan", "prevention", "disruptions", "clocks", "exchange", "protection", "justice", "estimation", "networks", "data",
     "assessments", "method", "revisions", "not-published", "verify", "glossary",
 )  # fmt: skip
 DATA_BLOCKS = (ClaimCard, ClaimsSummary, FigureChart, FigureTable, Listing, NotPublishedList, RevisionsTable)

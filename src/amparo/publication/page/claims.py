@@ -34,7 +34,7 @@ def _of_duty(context: Context, duty: str, claims: Sequence[ClaimResult]) -> Mark
     name = DUTIES[duty].in_language(context.language) if duty in DUTIES else duty
     return joined(
         (
-            tag("h4", name),
+            tag("h3", name, class_="duty"),
             tag("ul", *(tag("li", _short(context, claim)) for claim in claims), class_="claims"),
         )
     )
@@ -43,7 +43,7 @@ def _of_duty(context: Context, duty: str, claims: Sequence[ClaimResult]) -> Mark
 def claim_card(context: Context, claim: ClaimResult) -> Markup:
     """One claim in full: the verdict and why; the test, its data and what would decide open below."""
     return tag(
-        "section",
+        "article",
         tag("h3", _statement(context, claim), id=f"h-{claim.id}"),
         _judged(context, claim),
         _reason(context, claim),

@@ -134,15 +134,11 @@ def _contents(context: Context, blocks: Sequence[Block]) -> Markup:
 
 
 def _chapters(context: Context, blocks: Sequence[Block]) -> Iterator[Markup]:
-    """What stands before the first chapter, then each chapter as a section named by its heading."""
+    """What stands before the first chapter, then each chapter as a section."""
     opening, *chapters = _split(blocks)
     yield tag("div", *(block(context, one) for one in opening), class_="opening")
     for chapter in chapters:
-        heading = chapter[0]
-        name = heading.anchor if isinstance(heading, Heading) else None
-        yield tag(
-            "section", *(block(context, one) for one in chapter), class_="chapter", aria_labelledby=name
-        )
+        yield tag("section", *(block(context, one) for one in chapter), class_="chapter")
 
 
 def _split(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -167,6 +163,7 @@ def _footer(context: Context, links: Links) -> Markup:
         for word, name in [*facts, ("snapshot", "snapshot")]
     ]
     files = [
+        ("evidence", links.evidence),
         ("data", links.data),
         ("manifest", links.manifest),
         ("signature", links.signature),

@@ -44,8 +44,8 @@ WORDS: dict[str, Bilingual] = {
     "old": Bilingual("Antes", "Before"),
     "new": Bilingual("Ahora", "Now"),
     "no_revisions": Bilingual(
-        "Ninguna cifra cambia respecto de una edición anterior.",
-        "No figure changes against an earlier edition.",
+        "Esta edición no cambia cifras de una edición anterior.",
+        "This edition changes no figure of an earlier edition.",
     ),
     "nothing_left_out": Bilingual("No hay cifras sin publicar.", "There are no figures left out."),
     "figures_left_out": Bilingual("No se publican porque", "They are not published because"),
