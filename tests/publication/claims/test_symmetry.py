@@ -12,7 +12,7 @@ from tests.publication.claims.generated import evidences, lessened
 from tests.publication.claims.published import CONTRADICTED, SUPPORTED, UNDETERMINED, published
 
 SOME = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 FLIPPED = {SUPPORTED: CONTRADICTED, CONTRADICTED: SUPPORTED, UNDETERMINED: UNDETERMINED}
 
@@ -76,7 +76,7 @@ def test_where_nothing_is_published_nothing_can_be_determined() -> None:
 
 @pytest.mark.slow
 @given(st.data())
-@settings(SOME, max_examples=500)
+@settings(SOME, max_examples=200)
 def test_knowing_less_never_makes_or_turns_a_verdict_in_many_trials(data: st.DataObject) -> None:
     evidence = data.draw(evidences())
     less = data.draw(lessened(evidence))
@@ -102,7 +102,7 @@ def reached() -> dict[str, set[Verdict]]:
     found: dict[str, set[Verdict]] = {claim.id: set() for claim in CLAIMS}
 
     @given(evidences())
-    @settings(SOME, max_examples=600, derandomize=True, database=None)
+    @settings(SOME, max_examples=400, derandomize=True, database=None)
     def collect(evidence: Evidence) -> None:
         for claim, result in judge_all(evidence).items():
             found[claim].add(result.verdict)

@@ -17,7 +17,7 @@ from tests.publication.claims.published import published
 
 PLACE = re.compile(r"\{input:(?P<name>[^{} ]+)(?P<percent> as=percent)?\}")
 TRIALS = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -58,7 +58,7 @@ def test_judgements_are_whole_sentences_whose_numbers_are_all_inputs(data: st.Da
 
 @pytest.mark.slow
 @given(st.data())
-@settings(TRIALS, max_examples=500)
+@settings(TRIALS, max_examples=200)
 def test_judgements_are_whole_sentences_in_many_trials(data: st.DataObject) -> None:
     evidence = data.draw(lessened(data.draw(evidences())))
 
