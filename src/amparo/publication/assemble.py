@@ -22,6 +22,7 @@ from amparo.snapshot.schema import TABLES
 from amparo.snapshot.snapshots import Snapshot
 
 Progress = Callable[[str], None]
+Results = dict[str, FigureResult]
 
 SUPPRESSED = Bilingual(
     "es tan pequeña que permitiría reconocer a personas", "it is so small that persons could be recognised"
@@ -51,12 +52,12 @@ def assemble(
     order: EditionSpecification,
     country: Country,
     earlier: Sequence[Published] = (),
+    counted: tuple[Results, Results] | None = None,
     progress: Progress | None = None,
 ) -> Assembled:
-    """Raises FigureBroken, DisclosureBroken, SpecificationError (the edition superseded is not among the earlier ones)."""
+    """`counted`: the figures of both periods, where they were evaluated already. Raises FigureBroken, DisclosureBroken, SpecificationError (the edition superseded is not among the earlier ones)."""
     superseded = _superseded(order, earlier)
-    now = _counted(snapshot, order.period, order.previous, progress)
-    then = _counted(snapshot, order.previous, span_before(order.previous), progress)
+    now, then = counted or both_counted(snapshot, order.period, order.previous, progress)
     protected = protect_edition(now, then, country=country, earlier=[one.tables() for one in earlier])
     parameters = Parameters(
         country.incidence_threshold, country.incidence_threshold_source, country.disclosure_threshold
@@ -82,10 +83,16 @@ def assemble(
     return Assembled(edition, protected, tuple(earlier), snapshot)
 
 
-def _counted(
-    snapshot: Snapshot, period: Period, previous: Period, progress: Progress | None
-) -> dict[str, FigureResult]:
-    return evaluate_all(snapshot, load_catalogue(), period=period, previous=previous, progress=progress)
+def both_counted(
+    snapshot: Snapshot, period: Period, previous: Period, progress: Progress | None = None
+) -> tuple[Results, Results]:
+    """Every figure of the catalogue over a period, and over the previous one. Raises FigureBroken."""
+    spans = ((period, previous), (previous, span_before(previous)))
+    now, then = (
+        evaluate_all(snapshot, load_catalogue(), period=span, previous=before, progress=progress)
+        for span, before in spans
+    )
+    return now, then
 
 
 def span_before(period: Period) -> Period:

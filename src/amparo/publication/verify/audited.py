@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from amparo.law.text import Bilingual
+from amparo.publication.assemble import Results, both_counted
 from amparo.publication.verify.contents import Contents
 from amparo.publication.verify.findings import Notes
 from amparo.publication.verify.redone import check_redone
-from amparo.publication.verify.sealed import check_queries, check_records, counted, opened
+from amparo.publication.verify.sealed import check_queries, check_records, opened
 from amparo.snapshot.snapshots import Snapshot
 
 Look = Callable[[Notes], None]
@@ -24,6 +25,7 @@ class Audited:
         self.contents = contents
         self.folder = folder
         self.snapshot: Snapshot | None = None
+        self.counted: tuple[Results, Results] | None = None
 
     def steps(self) -> Iterator[tuple[str, Look]]:
         yield "snapshot", self._open
@@ -39,11 +41,13 @@ class Audited:
         if self.snapshot is None or remade is None:
             notes.skip(NOT_COUNTED)
         else:
-            check_records(remade.edition, counted(self.snapshot, remade.edition), notes)
+            edition = remade.edition
+            self.counted = both_counted(self.snapshot, edition.period, edition.previous_period)
+            check_records(edition, *self.counted, notes)
 
     def _redo(self, notes: Notes) -> None:
         remade = self.contents.remade
-        if self.snapshot is None or remade is None:
+        if self.snapshot is None or remade is None or self.counted is None:
             notes.skip(NOT_COUNTED)
         else:
-            check_redone(self.contents.published, remade.edition, self.snapshot, notes)
+            check_redone(self.contents.published, remade.edition, self.snapshot, self.counted, notes)

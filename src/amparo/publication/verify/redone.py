@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from amparo.law.text import Bilingual
-from amparo.publication.assemble import Assembled, assemble
+from amparo.publication.assemble import Assembled, Results, assemble
 from amparo.publication.content import Edition
 from amparo.publication.contents import manifest_of
 from amparo.publication.earlier import Published as Earlier
@@ -42,7 +43,9 @@ NO_EARLIER = Bilingual(
 BROKEN = Bilingual("no se pudo rehacer: {why}", "it could not be done again: {why}")
 
 
-def check_redone(published: Published, edition: Edition, snapshot: Snapshot, notes: Notes) -> None:
+def check_redone(
+    published: Published, edition: Edition, snapshot: Snapshot, counted: tuple[Results, Results], notes: Notes
+) -> None:
     country = country_of(snapshot.country)
     told = published.manifest["disclosure"].get("earlier", [])
     found = {name: _earlier(published, name) for name in (str(one["edition"]) for one in told)}
@@ -54,7 +57,9 @@ def check_redone(published: Published, edition: Edition, snapshot: Snapshot, not
     else:
         earlier = [one for one in found.values() if one is not None]
         try:
-            again = assemble(snapshot, order=_order(edition), country=country, earlier=earlier)
+            again = assemble(
+                snapshot, order=_order(edition), country=country, earlier=earlier, counted=counted
+            )
         except (DisclosureBroken, SpecificationError) as problem:
             notes.find(Tamper.CHECK_BROKEN, MANIFEST, "redone", found=BROKEN.filled(why=str(problem)))
             return
@@ -87,5 +92,17 @@ def _order(edition: Edition) -> EditionSpecification:
 def _differences(manifest: Json, again: Assembled) -> Iterator[tuple[Tamper, str, str, str]]:
     wanted = manifest_of(again, outputs={}, statics={"es": (), "en": ()}, charts={})
     for part, kind in KINDS.items():
-        for place, expected, found in differences(wanted[part], manifest[part], part):
+        for place, expected, found in differences(_by_name(wanted[part]), _by_name(manifest[part]), part):
             yield kind, place, expected, found
+
+
+def _by_name(part: Any) -> Any:
+    """Figures with their cells by name, so that a cell is named and not counted out."""
+    if not isinstance(part, dict):
+        return part
+    return {
+        name: {**one, "cells": {f"{cell['by']}={','.join(cell['codes'])}": cell for cell in one["cells"]}}
+        if isinstance(one, dict) and isinstance(one.get("cells"), list)
+        else one
+        for name, one in part.items()
+    }

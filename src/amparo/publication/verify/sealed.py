@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from amparo.figures.catalogue import load_catalogue
-from amparo.figures.evaluate import evaluate_all
 from amparo.figures.model import Cell, FigureDefinition, FigureResult
 from amparo.law.text import Bilingual
-from amparo.publication.assemble import span_before
+from amparo.publication.assemble import Results
 from amparo.publication.content import CellStatus, Edition, ProtectedCell, ProtectedFigure
 from amparo.publication.manifest import MANIFEST
 from amparo.publication.protect import published_fact, published_interval, published_value
@@ -25,16 +24,6 @@ from amparo.snapshot.snapshots import Snapshot, SnapshotBroken, open_snapshot
 
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
 NO_CELL = Bilingual("ninguna celda así", "no such cell")
-Results = dict[str, FigureResult]
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What the sealed records give for the period and for the previous one."""
-
-    snapshot: Snapshot
-    now: Results
-    then: Results
 
 
 def opened(published: Published, folder: Path, notes: Notes) -> Snapshot | None:
@@ -78,20 +67,10 @@ def _brief(digest: Any) -> str:
     return f"{str(digest)[:16]}…"
 
 
-def counted(snapshot: Snapshot, edition: Edition) -> Counted:
-    """Every figure of the catalogue over both periods. Raises FigureBroken."""
-    period, previous = edition.period, edition.previous_period
-    now = evaluate_all(snapshot, period=period, previous=previous)
-    return Counted(snapshot, now, evaluate_all(snapshot, period=previous, previous=span_before(previous)))
-
-
-def check_records(edition: Edition, records: Counted, notes: Notes) -> None:
+def check_records(edition: Edition, now: Results, then: Results, notes: Notes) -> None:
     """What is shown is what was counted; what is hidden is hidden for the reason given."""
     threshold = edition.parameters.disclosure_threshold
-    for suffix, figures, results in (
-        ("", edition.figures, records.now),
-        ("@previous", edition.previous, records.then),
-    ):
+    for suffix, figures, results in (("", edition.figures, now), ("@previous", edition.previous, then)):
         for name, figure in figures.items():
             if name in results:
                 _Recount(f"{name}{suffix}", figure.definition, threshold, notes).check(figure, results[name])
@@ -124,17 +103,15 @@ class _Recount:
             self._differ(place, here, there)
 
     def _cells(self, figure: ProtectedFigure, result: FigureResult) -> None:
-        """A breakdown may be withheld as a whole; whether it had to be is told by the protection."""
-        there = {(cell.breakdown, cell.codes): cell for cell in figure.cells}
+        """Cells may be left out of the list; whether they had to be is told by the protection."""
         here = {(cell.breakdown, cell.codes): cell for cell in result.cells}
-        published = {by for by, _ in there}
-        for by, codes in sorted({*there, *here}):
-            if by in published:
-                self._cell(f"#{by}={','.join(codes)}", there.get((by, codes)), here.get((by, codes)))
+        for cell in figure.cells:
+            place = f"#{cell.breakdown}={','.join(cell.codes)}"
+            self._cell(place, cell, here.get((cell.breakdown, cell.codes)))
 
-    def _cell(self, place: str, there: ProtectedCell | None, here: Cell | None) -> None:
-        if there is None or here is None:
-            self._differ(place, NO_CELL if here is None else here.value, NO_CELL if there is None else there.value)  # fmt: skip
+    def _cell(self, place: str, there: ProtectedCell, here: Cell | None) -> None:
+        if here is None:
+            self._differ(place, NO_CELL, there.value)
         else:
             self._number(place, there.status, there.value, published_value(here.value, self.definition))
 
