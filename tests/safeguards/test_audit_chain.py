@@ -320,3 +320,17 @@ def test_any_altered_value_breaks_the_chain(chain: User, number: int, column: st
     transaction.savepoint_rollback(sid)
 
     assert after == before or number in {problem for problem, _ in found}
+
+
+def test_problems_beyond_the_first_thousand_are_left_out_and_the_chain_stays_broken(
+    chain: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(audit.verify, "NAMED_AT_MOST", 3)
+    with triggers_away():
+        run(f"UPDATE {TABLE} SET detail = 'x' WHERE number > 10")
+
+    report = audit.verify_chain()
+
+    assert not report.ok
+    assert 0 < len(report.problems) <= 3 * 4
+    assert min(problem.number for problem in report.problems) == 11

@@ -42,8 +42,7 @@ def open_sheet(sheet: Sheet, *, kind: str = "") -> Opened:
             return Opened(recognised, sheet.rows, (*sheet.notes, *_notes(recognised, headings, number)))
     if first is None:
         raise refused("El archivo no tiene filas.", "The file has no rows.")
-    recognised = recognise(first, among=among)
-    return Opened(recognised, sheet.rows, sheet.notes)
+    return Opened(recognise(first, among=among), sheet.rows, sheet.notes)
 
 
 def _notes(recognised: Recognised, headings: list[str], number: int) -> list[Bilingual]:
