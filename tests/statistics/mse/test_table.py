@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from amparo.statistics import mse
+from amparo.statistics.mse import shaping
 from amparo.statistics.mse.mistakes import BadTable
 from amparo.statistics.mse.table import Table
 from tests.statistics.mse.tables import DATA, table
@@ -155,3 +156,10 @@ def test_a_description_counts_sizes_overlaps_and_groups() -> None:
     assert told.groups == (("A", "B"), ("C",))
     assert told.on_several == 6
     assert [pair.two_list_estimate for pair in told.pairs] == [46 * 36 / 6, None, None]
+
+
+def test_lists_that_meet_nobody_in_the_largest_group_are_left_out_with_their_persons() -> None:
+    given = Table(("A", "B", "C", "D", "E"), {1: 5, 2: 6, 3: 2, 5: 1, 8: 9, 16: 30, 24: 3})
+
+    assert shaping.largest_group(given) == Table(("A", "B", "C"), {1: 5, 2: 6, 3: 2, 5: 1})
+    assert shaping.largest_group(table("UKdat")) == table("UKdat")

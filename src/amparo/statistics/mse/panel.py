@@ -18,7 +18,7 @@ from amparo.statistics.mse import stepwise
 from amparo.statistics.mse.estimate import estimate
 from amparo.statistics.mse.mistakes import BadTable
 from amparo.statistics.mse.result import WIDEST_RATIO, Estimate, Options, Progress, overlap_reasons
-from amparo.statistics.mse.shaping import drop_lists, merge_lists, within_list
+from amparo.statistics.mse.shaping import drop_lists, largest_group, merge_lists, within_list
 from amparo.statistics.mse.table import Table
 from amparo.statistics.mse.words import Conclusion, Reason, Sentence, sentence
 
@@ -202,18 +202,21 @@ def _spread(variations: Sequence[Variation], most: float, reason: Reason) -> tup
 
 
 def _consistency(table: Table, name: str, rng: np.random.Generator, options: Options) -> Consistency:
-    """Condition on being on one list, estimate its size from the others, and compare with the known size."""
+    """Condition on being on one list, estimate its size from the others, and compare with the known size.
+
+    Other lists that share none of these persons with the rest are left out: those whom only they hold are to be estimated too.
+    """
     place = table.lists.index(name)
     known = sum(count for history, count in table.counts.items() if history >> place & 1)
     try:
-        inner = within_list(table, name)
+        inner = largest_group(within_list(table, name))
     except BadTable:
         return Consistency(name, known, None, (None, None), None)
     found = estimate(
         inner, "stepwise", rng=rng, options=replace(options, replicates=CONSISTENCY_REPLICATES, extend=True)
     )
     if not found.estimable or found.interval[0] is None or found.interval[1] is None:
-        return Consistency(name, known, found.estimate, found.interval, None)
+        return Consistency(name, known, None, (None, None), None)
     return Consistency(
         name, known, found.estimate, found.interval, found.interval[0] <= known <= found.interval[1]
     )

@@ -98,6 +98,15 @@ def within_list(table: Table, name: str) -> Table:
     )
 
 
+def largest_group(table: Table) -> Table:
+    """The table without the lists that share nobody with its largest group of lists, and so say nothing about its reach."""
+    sizes = {i: sum(n for w, n in table.counts.items() if w >> i & 1) for i in range(len(table.lists))}
+    groups = overlap_groups(table)
+    largest = max(groups, key=lambda group: (len(group), sum(sizes[i] for i in group), -min(group)))
+    apart = [table.lists[i] for i in range(len(table.lists)) if i not in largest]
+    return drop_lists(table, apart) if apart else table
+
+
 def drop_empty_lists(lists: tuple[str, ...], counts: dict[int, int]) -> Table:
     """A table without the lists that hold nobody."""
     kept = [i for i in range(len(lists)) if any(history >> i & 1 for history in counts)]

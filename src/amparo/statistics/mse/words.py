@@ -29,8 +29,8 @@ class Reason(Enum):
         "Solo {lists} listas comparten personas con otra; con menos de tres no se distingue la dependencia entre listas de un número oculto.",
     )
     SPLIT_LISTS = Template(
-        "The lists fall into {groups} groups that share no person, so the sizes of what the groups cover cannot be compared.",
-        "Las listas forman {groups} grupos que no comparten personas, de modo que no puede compararse lo que cubre cada grupo.",
+        "The lists fall into {groups} groups that share no person, so what the groups cover cannot be compared; merge lists, or leave out those that meet no other.",
+        "Las listas forman {groups} grupos que no comparten personas, de modo que no puede compararse lo que cubren; una listas, o quite las que no se cruzan con otra.",
     )
     NO_ESTIMATE = Template(
         "The model has no maximum likelihood estimate on this table: its empty overlaps push a term to infinity.",
