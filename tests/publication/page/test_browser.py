@@ -111,7 +111,7 @@ def visit(
 
 def violations(page: Any) -> list[tuple[str, list[list[str]]]]:
     """Rules of axe that the page breaks, each with where."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     results = Axe().run(page, options={"runOnly": RULES})
     return [

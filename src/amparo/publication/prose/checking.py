@@ -143,11 +143,10 @@ def _of_whole(document: Document) -> Iterator[Mistake]:
     headings = [block for block in document.blocks if isinstance(block, Heading)]
     if [block.level for block in headings].count(1) != 1:
         yield Mistake(1, "the text has exactly one heading of the first level, its title.")
-    for before, block in pairwise(headings):
-        if block.level > before.level + 1:
-            yield Mistake(
-                _line(document, document.blocks.index(block)), f"the heading #{block.anchor} skips a level."
-            )
+    for before, after in pairwise(headings):
+        if after.level > before.level + 1:
+            line = _line(document, document.blocks.index(after))
+            yield Mistake(line, f"the heading #{after.anchor} skips a level.")
     seen: set[object] = set()
     for index, block in enumerate(document.blocks):
         name = f"#{block.anchor}" if isinstance(block, Heading) else block
