@@ -140,13 +140,17 @@ class Bindings:
             self._wrong(element, f"{figure}: {side}", text)
 
     def _time(self, element: Element) -> None:
-        """A date in words or in digits must be the day that it says it is."""
+        """A date in words or in digits is a day of the edition, and the one that it says it is."""
         try:
             day = date.fromisoformat(element.get("datetime"))
         except ValueError:
             self.notes.find(Tamper.UNBOUND_NUMBER, self.path, DATE, found=element.text)
             return
-        if element.text not in {day.isoformat(), in_words(day, self.language)}:
+        periods = (self.edition.period, self.edition.previous_period)
+        days = {self.edition.published_on, *(day for one in periods for day in (one.starts_on, one.ends_on))}
+        if day not in days:
+            self.notes.find(Tamper.UNBOUND_NUMBER, self.path, DATE, found=element.text)
+        elif element.text not in {day.isoformat(), in_words(day, self.language)}:
             self.notes.find(self.number, self.path, "time", in_words(day, self.language), element.text)
 
 

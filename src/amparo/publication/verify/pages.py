@@ -32,19 +32,24 @@ _STYLE = re.compile(
 
 def check_pages(published: Published, edition: Edition, notes: Notes) -> None:
     for language in LANGUAGES:
-        path = f"report.{language}.html"
-        if path not in published.folder.files:
-            continue  # the check of files names it
-        try:
-            page = read_page(published.folder.text(path))
-        except NotReadable as problem:
-            notes.find(Tamper.FILE_HOSTILE, path, found=problem.why)
-            continue
-        check_markup(page, path, language, published, notes)
-        check_bound(page, Bindings(edition, published.manifest, language, path, notes))
-        check_free(page, path, language, notes)
-        _check_charts(page, path, language, published, edition, notes)
-        _check_whole(page, path, edition, notes)
+        check_page(published, edition, language, notes)
+
+
+def check_page(published: Published, edition: Edition, language: Language, notes: Notes) -> None:
+    """One report; that it is missing is told by the check of files."""
+    path = f"report.{language}.html"
+    if path not in published.folder.files:
+        return
+    try:
+        page = read_page(published.folder.text(path))
+    except NotReadable as problem:
+        notes.find(Tamper.FILE_HOSTILE, path, found=problem.why)
+        return
+    check_markup(page, path, language, published, notes)
+    check_bound(page, Bindings(edition, published.manifest, language, path, notes))
+    check_free(page, path, language, notes)
+    _check_charts(page, path, language, published, edition, notes)
+    _check_whole(page, path, edition, notes)
 
 
 def check_markup(page: Page, path: str, language: Language, published: Published, notes: Notes) -> None:
