@@ -189,6 +189,10 @@ def test_two_estimates_that_count_the_undetected_decide(
     figures = [estimate(*now)], [estimate(*before, period=BEFORE)]
 
     assert judged("trafficking_decreased", *figures).verdict is decreased
+    assert (
+        dict(judged("trafficking_decreased", *figures).inputs)["estimation.population@previous.estimable"]
+        == "yes"
+    )
     assert judged("trafficking_increased", *figures).verdict is increased
 
 

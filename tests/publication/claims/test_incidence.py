@@ -73,6 +73,13 @@ def test_without_an_estimate_the_break_even_probability_is_published() -> None:
     assert "{input:rates.victims_detected} víctimas por cada cien mil habitantes" in claim.reason.es
 
 
+@pytest.mark.parametrize("estimable", ["yes", "no"])
+def test_whether_it_can_be_estimated_is_among_what_was_looked_at(estimable: str) -> None:
+    inputs = dict(judged("low_incidence", known(300, 1000, estimable=estimable)).inputs)
+
+    assert inputs["estimation.population.estimable"] == estimable
+
+
 def test_the_break_even_probability_stands_beside_an_estimate_as_well() -> None:
     assert dict(judged("low_incidence", known(300, 1000)).inputs)["break_even_detection"] == pytest.approx(
         0.01606

@@ -24,7 +24,7 @@ from amparo.publication.claims.claim import (
     rounded,
 )
 from amparo.publication.claims.evidence import Counted, Evidence, Measured, Reading, State
-from amparo.publication.claims.incidence import ESTIMABLE, PERSONS_HIGH, PERSONS_LOW
+from amparo.publication.claims.incidence import ESTIMABLE, PERSONS_HIGH, PERSONS_LOW, is_estimable
 from amparo.publication.claims.knowledge import Truth, above, both, decided
 from amparo.publication.claims.words import in_previous_period, noun, quoted, sentences
 from amparo.publication.content import ProtectedFigure, Voice
@@ -232,23 +232,19 @@ def trafficking_decreased(evidence: Evidence) -> Answer:
     sources = {"low": PERSONS_LOW, "high": PERSONS_HIGH}
     sources |= {"low_before": _before(PERSONS_LOW), "high_before": _before(PERSONS_HIGH)}
     estimates = {name: evidence.measure(source) for name, source in sources.items()}
-    is_estimable = both(_is_estimable(evidence, ESTIMABLE), _is_estimable(evidence, _before(ESTIMABLE)))
+    estimable = [ESTIMABLE, _before(ESTIMABLE)]
+    usable = both(*(is_estimable(evidence, source) for source in estimable))
     low, high, low_before, high_before = (
         _per_day(evidence, sources[name], one) for name, one in estimates.items()
     )
-    holds = decided(
-        yes=both(is_estimable, above(low_before, high)), no=both(is_estimable, above(low, high_before))
-    )
+    holds = decided(yes=both(usable, above(low_before, high)), no=both(usable, above(low, high_before)))
     found = detections(evidence)
     readings = [*estimates.values(), *found.readings.values()]
     phrases = {name: one.phrase for name, one in found.readings.items()} | _ratio_phrases()
     phrases |= {name: quoted(one.name) for name, one in estimates.items()}
-    chosen = _crime_said(holds, is_estimable, estimates, found)
-    return answer(evidence, holds, chosen, readings, phrases, _ratio(found.trend))
-
-
-def _is_estimable(evidence: Evidence, source: Measured) -> Truth:
-    return {"yes": True, "no": False}.get(evidence.fact(source) or "")
+    chosen = _crime_said(holds, usable, estimates, found)
+    derived = [*((source.name, evidence.fact(source)) for source in estimable), *_ratio(found.trend)]
+    return answer(evidence, holds, chosen, readings, phrases, derived)
 
 
 def _per_day(evidence: Evidence, source: Measured, reading: Reading) -> float | None:
@@ -258,9 +254,9 @@ def _per_day(evidence: Evidence, source: Measured, reading: Reading) -> float | 
     return reading.value / ((figure.period.ends_on - figure.period.starts_on).days + 1)
 
 
-def _crime_said(holds: Truth, is_estimable: Truth, estimates: dict[str, Reading], found: Detections) -> Said:
+def _crime_said(holds: Truth, usable: Truth, estimates: dict[str, Reading], found: Detections) -> Said:
     counts = [] if is_any_lacking([*found.readings.values()]) else [_COUNTS]
-    if not is_estimable or any(one.state is not State.KNOWN for one in estimates.values()):
+    if not usable or any(one.state is not State.KNOWN for one in estimates.values()):
         return Said(sentences(_NO_ESTIMATES, *counts, *_told(found), _NOT_THE_CRIME), _CRIME_DECIDES)
     outcome = {True: _FEWER, False: _MORE, None: _OVERLAP}[holds]
     caveat = _caveat(found)

@@ -23,8 +23,8 @@ from amparo.publication.claims.words import (
 from amparo.publication.content import ClaimResult, Inputs, Verdict, Voice
 
 PART, WHOLE = ".numerator", ".denominator"
-Derived = tuple[str, float | int | None]
-"""A number that the test itself computes or declares, with its name (which has no dot: it is no figure)."""
+Derived = tuple[str, float | int | str | None]
+"""What the test itself computes or declares, with its name (which then has no dot), or a fact of a figure in words."""
 
 
 @dataclass(frozen=True, slots=True)

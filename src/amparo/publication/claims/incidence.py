@@ -190,6 +190,11 @@ class Incidence:
         )
 
 
+def is_estimable(evidence: Evidence, source: Measured) -> Truth:
+    """Whether the estimate may be used as a number; unknown where there is none."""
+    return {"yes": True, "no": False}.get(evidence.fact(source) or "")
+
+
 def incidence(evidence: Evidence) -> Incidence:
     """The estimate and the detected rate, held against the declared threshold."""
     sources = {"victims": VICTIMS, "detected": DETECTED}
@@ -203,7 +208,7 @@ def incidence(evidence: Evidence) -> Incidence:
     persons = readings["persons_low"].value, readings["persons_high"].value
     return Incidence(
         readings,
-        {"yes": True, "no": False}.get(evidence.fact(ESTIMABLE) or ""),
+        is_estimable(evidence, ESTIMABLE),
         _per_inhabitants(persons[0], largest),
         _per_inhabitants(persons[1], smallest),
         _per_inhabitants(victims, population),
@@ -276,11 +281,11 @@ def _answer(evidence: Evidence, found: Incidence, holds: Truth, chosen: Said) ->
         "incidence_low": quoted(LOWEST),
         "incidence_high": quoted(HIGHEST),
     }
-    return answer(evidence, holds, chosen, [*found.readings.values()], phrases, _derived(found))
+    return answer(evidence, holds, chosen, [*found.readings.values()], phrases, _derived(evidence, found))
 
 
-def _derived(found: Incidence) -> list[Derived]:
-    numbers: list[Derived] = [(THRESHOLD, found.threshold)]
+def _derived(evidence: Evidence, found: Incidence) -> list[Derived]:
+    numbers: list[Derived] = [(ESTIMABLE.name, evidence.fact(ESTIMABLE)), (THRESHOLD, found.threshold)]
     if found.detected is not None:
         numbers.append((BREAK_EVEN, rounded(break_even_detection(found.detected, found.threshold))))
     if found.estimable and found.lowest is not None and found.highest is not None:
