@@ -152,7 +152,9 @@ def lines(rows: Sequence[Values], *, outcome: Outcome = Outcome.ACCEPTED) -> tup
 
 
 def by_arrival(arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]:
-    return tuple(sorted(arrivals, key=lambda arrival: (arrival.received, arrival.name)))
+    """The arrivals in order of time. Nobody sends a file without rows."""
+    sent = [arrival for arrival in arrivals if arrival.lines or arrival.repeats]
+    return tuple(sorted(sent, key=lambda arrival: (arrival.received, arrival.name)))
 
 
 def titled(arrival: Arrival, text: str) -> Arrival:

@@ -22,6 +22,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from amparo.configuration import configuration  # noqa: E402
+from amparo.figures.catalogue import load_catalogue  # noqa: E402
 from amparo.figures.evaluate import evaluate_all  # noqa: E402
 from amparo.figures.model import FigureResult, Period  # noqa: E402
 from amparo.register.clocks.actions import escalate_overdue  # noqa: E402
@@ -128,6 +129,18 @@ def told(result: FigureResult) -> dict[str, Any]:
     return {"value": result.value, "cells": cells, "facts": dict(result.facts)}
 
 
+def evaluated(snapshot: Snapshot, edition: dict[str, Any]) -> dict[str, Any]:
+    """The figures of the period, and how many causes were tried in the previous one."""
+    period, previous = (Period(edition[name]["from"], edition[name]["to"]) for name in ("period", "previous"))
+    results = evaluate_all(snapshot, period=period, previous=previous)
+    tried = {"justice.causes_tried": load_catalogue()["justice.causes_tried"]}
+    before = evaluate_all(snapshot, tried, period=previous, previous=previous)
+    return {
+        "figures": {name: told(result) for name, result in results.items()},
+        "previous": {name: told(result) for name, result in before.items()},
+    }
+
+
 def load(folder: Path) -> None:
     sample = tomllib.loads((folder / "sample.toml").read_text(encoding="utf-8"))
     started = time.process_time()
@@ -142,13 +155,7 @@ def load(folder: Path) -> None:
             files.append(take_in(folder, item))
     imported = time.process_time()
     snapshot = snapshot_of(sample["sample"]["name"], max(moment for moment, _ in moments))
-    editions = {}
-    for edition in sample["edition"]:
-        period, previous = (
-            Period(edition[name]["from"], edition[name]["to"]) for name in ("period", "previous")
-        )
-        results = evaluate_all(snapshot, period=period, previous=previous)
-        editions[edition["name"]] = {name: told(result) for name, result in results.items()}
+    editions = {edition["name"]: evaluated(snapshot, edition) for edition in sample["edition"]}
     print(
         json.dumps(
             {
