@@ -120,6 +120,9 @@ DIMENSIONS: dict[str, Dimension] = {
     "vulnerability": _dimension("vulnerabilidad", "vulnerability", "vulnerability"),
 }
 
+CODES_OF_LISTS: dict[str, tuple[str, ...]] = {"counterpart": ("counterpart", "country")}
+"""Dimensions whose codes come from several lists: a counterpart is an organisation or a country."""
+
 CODES_WITHOUT_LIST: dict[str, dict[str, Bilingual]] = {
     "citizenship": {
         "national": Bilingual("nacionales", "nationals"),
@@ -149,9 +152,9 @@ def label(dimension: str, code: str, language: Language, *, country: Country | N
         named = _of_country(dimension, code, country)
         if named is not None:
             return named.in_language(language)
-    code_list = DIMENSIONS[dimension].code_list
-    if code_list and code in load(code_list):
-        return load(code_list).label(code, language)
+    for code_list in CODES_OF_LISTS.get(dimension, (DIMENSIONS[dimension].code_list,)):
+        if code_list and code in load(code_list):
+            return load(code_list).label(code, language)
     return UNKNOWN_LABEL.in_language(language) if code == UNKNOWN else code
 
 

@@ -12,12 +12,13 @@ from amparo.law.text import LANGUAGES, Bilingual, Language
 from amparo.publication.content import Verdict
 from amparo.publication.page import Links, render_page
 from amparo.publication.page.render import style_sheet
+from amparo.publication.page.tables import MOST_UNFOLDED
 from amparo.publication.page.words import SYMBOLS, WORDS
 from amparo.publication.prose import load_prose, read_prose
 from amparo.publication.prose.words import VERDICTS
 from tests.publication.page.contrast import contrast
 from tests.publication.page.reading import elements_of, report, report_elements
-from tests.publication.prose.edition import full_edition
+from tests.publication.prose.edition import LISTED, full_edition
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -164,3 +165,13 @@ def test_text_is_legible_on_every_ground(scheme: str, ink: str, ground: str) -> 
 @pytest.mark.parametrize("word", sorted(WORDS))
 def test_the_words_of_the_page_have_no_digit(word: str) -> None:
     assert not re.search(r"\d", WORDS[word].es + WORDS[word].en)
+
+
+@pytest.mark.parametrize(("rows", "is_folded"), [(MOST_UNFOLDED, False), (MOST_UNFOLDED + 1, True)])
+def test_a_long_listing_is_folded(rows: int, is_folded: bool) -> None:
+    edition = replace(full_edition(), tables={"plans": [LISTED["plans"]] * rows})
+
+    page = elements_of(render_page(edition, read_prose("# T {#t}\n\n{listing:plans}\n"), "es"))
+
+    (region,) = (element for element in page if element.get("class") == "scroll")
+    assert region.is_inside("details") is is_folded

@@ -59,6 +59,13 @@ def test_a_code_that_only_the_previous_period_had_keeps_its_row() -> None:
     assert table.is_multivalued
 
 
+def test_a_counterpart_is_called_by_its_name_whether_organisation_or_country() -> None:
+    edition = example_edition()
+    table = cell_table(edition.figures["exchange.requests"], "counterpart", edition.country, "es")
+
+    assert [row.label for row in table.rows] == ["España", "Haití", "INTERPOL"]
+
+
 def test_two_dimensions_are_rows_and_columns() -> None:
     edition = example_edition()
     table = cell_table(

@@ -17,6 +17,8 @@ from amparo.publication.prose.tables import CellTable, cell_table, dimension_tit
 
 LONG = ("asked", "said", "title", "name")
 """Columns of sentences, which need room before they are broken."""
+MOST_UNFOLDED = 12
+"""Rows that a listing shows without being opened."""
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
 
 
@@ -147,6 +149,7 @@ def _notes(context: Context, figure: ProtectedFigure, table: CellTable) -> Marku
 
 
 def listing(context: Context, name: str) -> Markup:
+    """A public listing; a long one is folded under its title."""
     table = listing_table(context.edition, name, context.language)
     anchor = f"l-{name}"
     caption = tag("figcaption", table.title, id=anchor)
@@ -155,18 +158,18 @@ def listing(context: Context, name: str) -> Markup:
             "figure", caption, tag("p", EMPTY.in_language(context.language), class_="note"), class_="table"
         )
     rows = [
-        tag(
-            "tr",
-            *(tag("td", _listed(context, name, number_of_row, cell), class_=_width(cell)) for cell in row),
-        )
-        for number_of_row, row in enumerate(table.rows)
+        tag("tr", *(tag("td", _listed(context, name, row, cell), class_=_look(cell)) for cell in cells))
+        for row, cells in enumerate(table.rows)
     ]
-    return tag(
-        "figure", caption, scrolling(anchor, _written(table.columns, rows, None)), class_="table words"
-    )
+    written = scrolling(anchor, _written(table.columns, rows, None))
+    if len(rows) > MOST_UNFOLDED:
+        written = tag("details", tag("summary", context.word("whole_list")), written)
+    return tag("figure", caption, written, class_="table words")
 
 
-def _width(cell: ListedCell) -> str | None:
+def _look(cell: ListedCell) -> str | None:
+    if cell.is_day:
+        return "day"
     return "long" if cell.figures or cell.column.startswith(LONG) else None
 
 

@@ -31,9 +31,10 @@ WORDS: dict[str, Bilingual] = {
     "previous": Bilingual("Período anterior", "Previous period"),
     "as_table": Bilingual("Los mismos datos en una tabla", "The same data as a table"),
     "hidden": Bilingual(
-        "El signo «<»: menor que el umbral de divulgación. El punto «·»: oculto para que no pueda calcularse otro valor.",
-        "The sign “<”: below the disclosure threshold. The dot “·”: hidden so that no other value can be computed.",
+        "«<»: menor que el umbral. «·»: oculto para que no se calcule otro.",
+        "“<”: below the threshold. “·”: hidden so that no other is computed.",
     ),
+    "whole_list": Bilingual("Ver la lista completa", "Show the whole list"),
     "blank": Bilingual("sin registros", "no records"),
     "several": Bilingual(
         "Un registro puede contar en varias filas: las filas pueden sumar más que el total.",

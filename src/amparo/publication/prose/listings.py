@@ -74,6 +74,7 @@ class ListedCell:
     text: str
     figures: tuple[str, ...] = ()
     address: str = ""
+    is_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,13 +115,6 @@ def _cell(edition: Edition, name: str, key: str, value: Value, language: Languag
     dimension = _DIMENSION_OF.get(name, {}).get(key)
     if dimension in DIMENSIONS and isinstance(value, str):
         return ListedCell(key, label(dimension, value, language, country=edition.country))
-    return ListedCell(key, _text(value, language))
-
-
-def _text(value: Value, language: Language) -> str:
-    """Empty where there is nothing to print."""
-    if value is None:
-        return ""
     if isinstance(value, str) and _DATE.fullmatch(value):
-        return in_words(date.fromisoformat(value), language)
-    return str(value)
+        return ListedCell(key, in_words(date.fromisoformat(value), language), is_day=True)
+    return ListedCell(key, "" if value is None else str(value))
