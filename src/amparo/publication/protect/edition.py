@@ -89,7 +89,7 @@ def protect_edition(
     """
     rule = _rule_of(country)
     sets = _sets(results, previous, country.protected_units if rule else frozenset())
-    linked = link(sets, load_links())
+    linked = link(sets, load_links(country.code))
     hidden = _Hiding(sets, linked, rule or Rule(), country, earlier).hidden()
     return ProtectedEdition(
         figures=_printed(results, hidden, THIS, rule),

@@ -137,11 +137,42 @@ class _Linker:
 
     def within(self, link: Within) -> None:
         for inner, outer in self._pairs(link.set, link.of, previous=link.is_set_previous):
-            inner_view, outer_view = _view(inner, link.only), _view(outer, link.by)
+            inner_view, outer_view = (
+                self._view(link.set, inner, link.only),
+                self._view(link.of, outer, link.by),
+            )
             if inner_view is None or outer_view is None:
                 continue
             name = f"{link.of}{_said(link.by)}~{link.set}{_said(link.only)}"
-            self._rest(name, inner_view, outer_view, [TOTAL[0], *inner_view.breakdowns])
+            shared = [one for one in inner_view.breakdowns if link.not_by.isdisjoint(one)]
+            self._rest(name, inner_view, outer_view, [TOTAL[0], *shared])
+
+    def _view(self, name: str, records: _Records, choice: Choice | None) -> _Records | None:
+        """The records that have the codes chosen, by the breakdowns crossed with them. None where there are none."""
+        if choice is None:
+            return records
+        chosen = _chosen(records, choice)
+        if not chosen or (len(chosen) > 1 and choice.by in records.many):
+            return None
+        total = self._together(f"{name}{_said(choice)}", records, chosen)
+        view = _Records(records.period, records.is_protected, records.many, {TOTAL: total})
+        for dimensions in records.breakdowns if len(chosen) == 1 else ():
+            crossed = None if choice.by in dimensions else _crossed(records, choice.by, dimensions)
+            for codes, places in (crossed or {}).items():
+                for code, place in places:
+                    if choice.has(code):
+                        view.cells[dimensions, codes] = records.cells[place]
+        return view
+
+    def _together(self, name: str, records: _Records, places: Sequence[Place]) -> tuple[Key, int]:
+        """Several cells as one number, which is printed nowhere."""
+        parts = [records.cells[place] for place in places]
+        if len(parts) == 1:
+            return parts[0]
+        key, value = key_of(f"{name}~", records.period), sum(number for _, number in parts)
+        self.cells.setdefault(key, Cell(key, value, records.is_protected, UNPRINTED))
+        self._add(value, key, parts)
+        return key, value
 
     def _rest(
         self, name: str, inner: _Records, outer: _Records, breakdowns: Iterable[tuple[str, ...]]
@@ -157,9 +188,9 @@ class _Linker:
                 is_protected = inner.is_protected and outer.is_protected
                 self.cells.setdefault(rest[0], Cell(*rest, is_protected, UNPRINTED))
                 self._add(outer.cells[place][1], outer.cells[place][0], [inner.cells[place], rest])
-            self._rest_adds_up(name, inner, outer, dimensions)
+            self._rest_adds_up(name, outer, dimensions)
 
-    def _rest_adds_up(self, name: str, inner: _Records, outer: _Records, dimensions: tuple[str, ...]) -> None:
+    def _rest_adds_up(self, name: str, outer: _Records, dimensions: tuple[str, ...]) -> None:
         """What is lacking in all is what is lacking in each cell, and every cell of which the inner set has none."""
         total = self.cells.get(key_of(name, outer.period))
         if total is None or not outer.many.isdisjoint(dimensions):
@@ -172,12 +203,16 @@ class _Linker:
 
     def refine(self, link: Refinement) -> None:
         for records in {id(one): one for one in self.records.values()}.values():
-            fine = records.at((link.fine,))
-            for coarse in records.at(link.coarse):
-                parts = [place for place in fine if link.codes.get(place[1][0]) == coarse[1]]
-                self._add(
-                    records.cells[coarse][1], records.cells[coarse][0], [records.cells[one] for one in parts]
-                )
+            fine = records.at(link.fine)
+            for coarse in records.at(link.coarse) if fine else ():
+                key, value = records.cells[coarse]
+                parts = [records.cells[place] for place in fine if link.coarse_of(place[1]) == coarse[1]]
+                more = value - sum(number for _, number in parts)
+                if link.is_partial and more >= 0:
+                    rest = Cell(f"{key}~{' x '.join(link.fine)}", more, records.is_protected, UNPRINTED)
+                    self.cells.setdefault(rest.key, rest)
+                    parts.append((rest.key, more))
+                self._add(value, key, parts)
 
     def _pairs(
         self, inner: str, outer: str, *, previous: bool = False
@@ -222,20 +257,3 @@ def _crossed(
                 found.setdefault(codes, []).append((place[1][at], place))
             return found
     return None
-
-
-def _view(records: _Records, choice: Choice | None) -> _Records | None:
-    """The records that have the one code chosen, by what breakdowns are crossed with it; else by those of all, which hold them."""
-    if choice is None:
-        return records
-    chosen = _chosen(records, choice)
-    if len(chosen) != 1:
-        return None
-    view = _Records(records.period, records.is_protected, records.many, {TOTAL: records.cells[chosen[0]]})
-    for dimensions in records.breakdowns:
-        crossed = None if choice.by in dimensions else _crossed(records, choice.by, dimensions)
-        for codes, places in (crossed or {}).items():
-            for code, place in places:
-                if choice.has(code):
-                    view.cells[dimensions, codes] = records.cells[place]
-    return view

@@ -3,8 +3,12 @@
 [[same]]     sets = [...]                              the same records
 [[part]]     set, of, by, codes (or except)            the records of `of` whose code is one of these
 [[within]]   set, of (by, codes; only_by, only_codes)  some of the records of `of`; with `by` some of those with a code, with `only_by` those of
-             set_period                                `set` with a code; `set_period = "previous"`: `set` is taken from the previous period
-[[refines]]  fine, coarse, codes                       each code of one breakdown lies in one cell of another
+             set_period, not_by                        `set` with a code; `set_period = "previous"`: `set` is taken from the previous period. Breakdowns
+                                                       `not_by` say something else in each, though they have one name
+[[refines]]  fine, coarse, codes                       each code of one breakdown lies in one cell of another: "*" stands for the codes not
+             partial                                   named. With `partial = true` the cell may hold more than its codes
+
+`$country` stands for the country's own code. Codes of a crossing are joined by a comma.
 """
 
 from __future__ import annotations
@@ -53,15 +57,20 @@ class Within:
     by: Choice | None
     only: Choice | None
     is_set_previous: bool
+    not_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Refinement:
-    """Codes of the breakdown `fine` by the codes of the cell of `coarse` that they lie in."""
+    """Codes of a cell of `fine`, joined by commas, by the codes of the cell of `coarse` that they lie in."""
 
-    fine: str
+    fine: tuple[str, ...]
     coarse: tuple[str, ...]
     codes: Mapping[str, tuple[str, ...]]
+    is_partial: bool
+
+    def coarse_of(self, codes: tuple[str, ...]) -> tuple[str, ...] | None:
+        return self.codes.get(",".join(codes), self.codes.get("*"))
 
 
 @dataclass(frozen=True)
@@ -72,9 +81,10 @@ class Links:
     refinements: tuple[Refinement, ...]
 
 
-@lru_cache(maxsize=1)
-def load_links() -> Links:
-    declared = tomllib.loads(FILE.read_text(encoding="utf-8"))
+@lru_cache(maxsize=8)
+def load_links(country: str) -> Links:
+    """The links for a country (ISO 3166-1 alpha-3)."""
+    declared = tomllib.loads(FILE.read_text(encoding="utf-8").replace("$country", country))
     return Links(
         same=tuple(tuple(one["sets"]) for one in declared["same"]),
         parts=tuple(Part(one["set"], one["of"], _choice(one, "by", "codes")) for one in declared["part"]),
@@ -96,6 +106,7 @@ def _within(declared: Mapping[str, Any]) -> Within:
         _choice(declared, "by", "codes") if "by" in declared else None,
         _choice(declared, "only_by", "only_codes") if "only_by" in declared else None,
         declared.get("set_period") == "previous",
+        frozenset(declared.get("not_by", ())),
     )
 
 
@@ -104,4 +115,5 @@ def _refinement(declared: Mapping[str, Any]) -> Refinement:
         code: tuple([coarse] if isinstance(coarse, str) else coarse)
         for code, coarse in declared["codes"].items()
     }
-    return Refinement(declared["fine"], tuple(declared["coarse"].split(" x ")), codes)
+    fine, coarse = (tuple(declared[side].split(" x ")) for side in ("fine", "coarse"))
+    return Refinement(fine, coarse, codes, declared.get("partial", False))
