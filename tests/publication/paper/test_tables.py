@@ -174,11 +174,16 @@ def test_a_chart_brings_its_table_unless_the_text_has_it_already() -> None:
     )
     without_cells = nodes_of(Document((chart,)), empty, "es", None)
 
-    assert [type(node) for node in alone] == [ChartNode, TableNode]
-    assert table(alone[1]).caption == ()
-    assert [type(node) for node in together] == [ChartNode, TableNode]
-    assert table(together[1]).caption != ()
-    assert isinstance(without_cells[1], ParagraphNode)
+    (chart_alone,), (chart_with_own, table_of_text), (chart_without_cells,) = alone, together, without_cells
+    assert isinstance(chart_alone, ChartNode)
+    assert chart_alone.table is not None
+    assert chart_alone.table.caption == ()
+    assert chart_alone.is_beside
+    assert isinstance(chart_with_own, ChartNode)
+    assert (chart_with_own.table, chart_with_own.is_beside) == (None, False)
+    assert table(table_of_text).caption != ()
+    assert isinstance(chart_without_cells, ChartNode)
+    assert chart_without_cells.table is None
 
 
 def test_a_caveat_is_noted_once_below_the_sentence_that_quotes_the_figure_first() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -133,10 +133,12 @@ def _interval(figure: ProtectedFigure, edition: Edition, language: Language) -> 
     return low, static(" – "), high
 
 
-def claim_entries(edition: Edition, language: Language) -> tuple[ClaimEntry, ...]:
-    """Every claim with its inputs, without anchors."""
+def claim_entries(edition: Edition, language: Language, told: Collection[str]) -> tuple[ClaimEntry, ...]:
+    """Every claim with its inputs, without anchors. `told`: the claims that have a card in the text."""
     return tuple(
-        ClaimEntry(verdict_node(claim, edition, language), _inputs(claim, edition, language), ())
+        ClaimEntry(
+            verdict_node(claim, edition, language), claim.id in told, _inputs(claim, edition, language), ()
+        )
         for claim in edition.claims.values()
     )
 

@@ -54,6 +54,7 @@ from amparo.publication.prose.binding import NotInEdition, figure_of
 from amparo.publication.prose.tables import title_of
 from amparo.publication.prose.words import VOICES
 
+MOST_COLUMNS_BESIDE, MOST_ROWS_BESIDE = 3, 9
 MARKS = "abcdefghijklmnopqrstuvwxyz"
 Item = tuple[Inline, ...]
 Charts = Mapping[str, str]
@@ -80,16 +81,13 @@ class _Writer:
     charts: Charts | None
     top: int
     noted: set[str] = field(default_factory=set)
+    tabled: set[tuple[str, str]] = field(default_factory=set)
 
     def nodes(self, document: Document) -> Iterator[Node]:
-        tabled = {(one.figure, one.by) for one in document.blocks if isinstance(one, FigureTable)}
+        self.tabled = {(one.figure, one.by) for one in document.blocks if isinstance(one, FigureTable)}
         for block in document.blocks:
             if isinstance(block, Heading):
                 yield from self.heading(block)
-            elif isinstance(block, FigureChart):
-                yield self.chart(block)
-                if (block.figure, block.by) not in tabled:
-                    yield self.table_of(block)
             elif isinstance(block, NotPublishedList):
                 yield from not_published(self.edition, self.language)
             else:
@@ -114,6 +112,8 @@ class _Writer:
                 return CardNode(verdict_node(claim_of(self.edition, claim), self.edition, self.language))
             case FigureTable():
                 return figure_table(block, self.edition, self.language)
+            case FigureChart():
+                return self.chart(block)
             case Listing():
                 return listing(block, self.edition, self.language)
             case RevisionsTable():
@@ -168,17 +168,24 @@ class _Writer:
             raise NotInEdition(f"the chart {name} was not drawn; draw the charts of this text first.")
         svg = self.charts[name] if self.charts is not None else ""
         title = title_of(figure_of(self.edition, block.figure).definition, block.by, self.language)
+        table = self.table_of(block)
         return ChartNode(
             svg=svg,
             alternative=alternative_of(svg) or title,
             caption=(static(title),),
             target=destination_of(ChartReference(block.figure, block.by)),
+            table=table,
+            is_beside=table is not None
+            and len(table.header) <= MOST_COLUMNS_BESIDE
+            and len(table.rows) <= MOST_ROWS_BESIDE,
         )
 
-    def table_of(self, block: FigureChart) -> Node:
+    def table_of(self, block: FigureChart) -> TableNode | None:
         """The numbers of a chart that has no table elsewhere, under the chart's own title."""
+        if (block.figure, block.by) in self.tabled:
+            return None
         node = figure_table(FigureTable(block.figure, block.by), self.edition, self.language)
-        return replace(node, caption=()) if isinstance(node, TableNode) else node
+        return replace(node, caption=()) if isinstance(node, TableNode) else None
 
 
 def _is_key_figure(item: Item) -> bool:
@@ -196,13 +203,19 @@ def alternative_of(svg: str) -> str:
     return "".join(found.itertext()).strip() if found is not None else ""
 
 
+def quoted(text: str, language: Language) -> Runs:
+    """What somebody says, in the quotation marks of the language."""
+    before, after = ("«", "»") if language == "es" else ("“", "”")
+    return (Run(before), static(text), Run(after))
+
+
 def verdict_node(claim: ClaimResult, edition: Edition, language: Language) -> VerdictNode:
     return VerdictNode(
         claim=claim.id,
         verdict=LOOKS[claim.verdict],
         word=verdict(claim, language),
         voice=words(VOICES[claim.voice], language),
-        statement=words(claim.statement, language),
+        statement=quoted(claim.statement.in_language(language), language),
         test=judged(claim.test, claim, edition, language),
         reason=judged(claim.reason, claim, edition, language),
         would_decide=judged(claim.would_decide, claim, edition, language),

@@ -97,6 +97,10 @@ class ChartNode:
     alternative: str
     caption: Runs
     target: str
+    table: TableNode | None
+    """The same numbers, where the text has no table of them."""
+    is_beside: bool = False
+    """Whether the table is narrow and short enough to stand beside the picture."""
     kind: str = "chart"
 
 
@@ -167,7 +171,10 @@ class ClaimInput:
 
 @dataclass(frozen=True)
 class ClaimEntry:
+    """`is_told`: the text has the claim's card, so that the annex need not repeat its reason."""
+
     claim: VerdictNode
+    is_told: bool
     inputs: tuple[ClaimInput, ...]
     anchors: tuple[str, ...]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition
-from amparo.publication.document import Document
+from amparo.publication.document import ClaimCard, Document
 from amparo.publication.paper.annexes import (
     Anchors,
     anchors_of,
@@ -34,7 +34,8 @@ def paper_of(
 ) -> Paper:
     """Raises NotInEdition for what the document names and the edition or the charts lack."""
     blocks = nodes_of(document, edition, language, charts)
-    claims = claim_entries(edition, language)
+    told = {block.claim for block in document.blocks if isinstance(block, ClaimCard)}
+    claims = claim_entries(edition, language, told)
     figures = figure_groups(edition, language)
     anchors = anchors_of((*blocks, *claims, *figures))
     return Paper(

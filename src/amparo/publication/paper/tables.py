@@ -41,7 +41,7 @@ WIDE |= {
     "figures_for": 2.6,
     "figures_against": 2.6,
     "gazette": 2.0,
-    "assessor": 1.5,
+    "assessor": 2.0,
     "code": 1.0,
     "year": 0.7,
 }
