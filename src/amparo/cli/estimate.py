@@ -37,58 +37,67 @@ class _Answer:
     text: str
 
 
+TableFile = Annotated[
+    Path,
+    typer.Argument(
+        help="CSV: una columna 0/1 por lista, y `count` si cada fila es un historial y no una persona. / "
+        "One 0/1 column per list, and `count` when a row is a history and not a person."
+    ),
+]
+MethodName = Annotated[str, typer.Option(help=f"Método. / Method: {', '.join(METHODS)}.", metavar="NAME")]
+CovariateColumns = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="Columna que es covariable y no lista; puede repetirse (con --method covariates). / "
+        "Column that is a covariate and not a list; may be repeated (with --method covariates).",
+        metavar="COLUMN",
+    ),
+]
+MaxOrder = Annotated[
+    int | None,
+    typer.Option(
+        min=2,
+        help="Listas en un término, como máximo (bic, downhill). / Largest number of lists in one term.",
+    ),
+]
+Replicates = Annotated[
+    int | None,
+    typer.Option(
+        min=20,
+        help="Réplicas, como mínimo; se sortean más si un límite las pide. / "
+        "Least number of bootstrap tables; more are drawn where a limit needs them.",
+    ),
+]
+Seed = Annotated[
+    int, typer.Option(min=0, help="Semilla: la misma da los mismos números. / Seed: same seed, same numbers.")
+]
+DropUnlisted = Annotated[
+    bool,
+    typer.Option(
+        "--drop-unlisted", help="Quita a quien no está en ninguna lista. / Drop persons on no list."
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Resultado en JSON. / Result as JSON.")]
+PictureFile = Annotated[
+    Path | None,
+    typer.Option(
+        help="Imagen SVG del panel (con --method panel). / SVG picture of the panel.", metavar="FILE"
+    ),
+]
+LanguageName = Annotated[str, typer.Option(help="es | en")]
+
+
 def estimate(
-    table: Annotated[
-        Path,
-        typer.Argument(
-            help="CSV: una columna 0/1 por lista, y `count` si cada fila es un historial y no una persona. / "
-            "One 0/1 column per list, and `count` when a row is a history and not a person."
-        ),
-    ],
-    method: Annotated[
-        str, typer.Option(help=f"Método. / Method: {', '.join(METHODS)}.", metavar="NAME")
-    ] = "stepwise",
-    covariate: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="Columna que es covariable y no lista; puede repetirse (con --method covariates). / "
-            "Column that is a covariate and not a list; may be repeated (with --method covariates).",
-            metavar="COLUMN",
-        ),
-    ] = None,
-    max_order: Annotated[
-        int | None,
-        typer.Option(
-            min=2,
-            help="Listas en un término, como máximo (bic, downhill). / Largest number of lists in one term.",
-        ),
-    ] = None,
-    replicates: Annotated[
-        int | None,
-        typer.Option(
-            min=20,
-            help="Réplicas, como mínimo; se sortean más si un límite las pide. / "
-            "Least number of bootstrap tables; more are drawn where a limit needs them.",
-        ),
-    ] = None,
-    seed: Annotated[
-        int,
-        typer.Option(min=0, help="Semilla: la misma da los mismos números. / Seed: same seed, same numbers."),
-    ] = 1,
-    drop_unlisted: Annotated[
-        bool,
-        typer.Option(
-            "--drop-unlisted", help="Quita a quien no está en ninguna lista. / Drop persons on no list."
-        ),
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Resultado en JSON. / Result as JSON.")] = False,
-    picture: Annotated[
-        Path | None,
-        typer.Option(
-            help="Imagen SVG del panel (con --method panel). / SVG picture of the panel.", metavar="FILE"
-        ),
-    ] = None,
-    language: Annotated[str, typer.Option(help="es | en")] = "",
+    table: TableFile,
+    method: MethodName = "stepwise",
+    covariate: CovariateColumns = None,
+    max_order: MaxOrder = None,
+    replicates: Replicates = None,
+    seed: Seed = 1,
+    drop_unlisted: DropUnlisted = False,
+    as_json: AsJson = False,
+    picture: PictureFile = None,
+    language: LanguageName = "",
 ) -> None:
     """Estima la población tras listas que se cruzan; código 3 si no es estimable, 2 si la tabla no sirve. / Estimate the population
     behind overlapping lists; exit code 3 when it is not estimable, 2 when the table or the request cannot be used."""
