@@ -115,7 +115,7 @@ def _adjusted(bias: float, speed: float, nominal: float) -> float:
 
 
 def percentile(replicates: Floats, level: float) -> tuple[Limit, Limit]:
-    """Plain percentile limits with their Monte-Carlo error; for draws of a posterior or of a parametric bootstrap."""
+    """Plain percentile limits with their Monte-Carlo error, for independent draws such as those of a parametric bootstrap."""
     ordered = np.sort(replicates)
     return _plain(ordered, (1.0 - level) / 2.0), _plain(ordered, (1.0 + level) / 2.0)
 
@@ -127,3 +127,14 @@ def _plain(ordered: Floats, sought: float) -> Limit:
     step = (sought * (1.0 - sought) / ordered.size) ** 0.5
     error = (quantile(ordered, sought + step) - quantile(ordered, sought - step)) / 2.0
     return Limit(value, sought, error if np.isfinite(error) else None)
+
+
+def posterior_limits(ordered: Floats, level: float, size: float) -> tuple[Limit, Limit]:
+    """Limits of ascending draws of a chain, their Monte-Carlo error judged by the effective and not the nominal number of draws."""
+
+    def limit(sought: float) -> Limit:
+        step = (sought * (1.0 - sought) / max(size, 1.0)) ** 0.5
+        error = (quantile(ordered, sought + step) - quantile(ordered, sought - step)) / 2.0
+        return Limit(quantile(ordered, sought), sought, error)
+
+    return limit((1.0 - level) / 2.0), limit((1.0 + level) / 2.0)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from amparo.statistics.mse.bootstrap import Limit, quantile
+from amparo.statistics.mse.bootstrap import posterior_limits, quantile
 from amparo.statistics.mse.class_sampler import Sampler
 from amparo.statistics.mse.lattice import Floats
 from amparo.statistics.mse.mixing import Mixing, mixing
@@ -32,12 +32,11 @@ def run(table: Table, options: Options, rng: np.random.Generator) -> Estimate:
     draws, verdict = _mixed(sampler, options)
     kept = draws[:, int(draws.shape[1] * BURN_IN_SHARE) :] + table.observed
     ordered = np.sort(kept.ravel())
-    tails = ((1 - options.level) / 2, (1 + options.level) / 2)
     return concluded(
         method="lcmcr",
         table=table,
         point=quantile(ordered, 0.5),
-        limits=(_limit(ordered, tails[0], verdict), _limit(ordered, tails[1], verdict)),
+        limits=posterior_limits(ordered, options.level, verdict.size),
         options=options,
         model=(),
         reasons=()
@@ -71,10 +70,3 @@ def _mixed(sampler: Sampler, options: Options) -> tuple[Floats, Mixing]:
 def _teller(options: Options, before: int, sweeps: int) -> Callable[[int], None] | None:
     progress = options.progress
     return None if progress is None else lambda done: progress(before + done, before + sweeps)
-
-
-def _limit(ordered: Floats, sought: float, verdict: Mixing) -> Limit:
-    """A quantile with its Monte-Carlo error, judged by the effective and not the nominal number of draws."""
-    step = (sought * (1 - sought) / max(verdict.size, 1.0)) ** 0.5
-    error = (quantile(ordered, sought + step) - quantile(ordered, sought - step)) / 2
-    return Limit(quantile(ordered, sought), sought, error)

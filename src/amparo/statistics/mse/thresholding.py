@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from amparo.statistics.mse.bootstrap import percentile, quantile
+from amparo.statistics.mse.bootstrap import posterior_limits, quantile
 from amparo.statistics.mse.lattice import Floats, Ints, pairs_of, singles_of, subset_sums, superset_sums
 from amparo.statistics.mse.mixing import Mixing, mixing
 from amparo.statistics.mse.poisson import solve
@@ -50,7 +50,7 @@ def run(table: Table, options: Options, rng: np.random.Generator) -> Estimate:
         method="thresholding",
         table=table,
         point=quantile(population, 0.5),
-        limits=percentile(population, options.level),
+        limits=posterior_limits(population, options.level, verdict.size),
         options=options,
         model=tuple(table.label(pair) for pair in kept),
         reasons=()
