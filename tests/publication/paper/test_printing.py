@@ -155,6 +155,22 @@ def test_what_cannot_be_seen_is_replaced_and_letters_are_kept(text: str) -> None
     assert printable_text("a\u202eb") == f"a{REPLACEMENT}b"
 
 
+def test_a_link_to_a_chapter_leads_there_and_one_to_nowhere_is_plain_text() -> None:
+    document = Document(
+        (
+            Heading(2, "justice", (Text("Justicia"),)),
+            Paragraph((Link("#justice", (Text("aquí"),)), Text(" y "), Link("#nowhere", (Text("allá"),)), Link("#", (Text("."),)))),
+        )
+    )  # fmt: skip
+
+    content = render_paper(bare_edition(), document, "es", {})
+
+    assert "aquí y allá." in text_of(content)
+    page = PdfReader(io.BytesIO(content)).pages[2]
+    destinations = [str(one.get_object()["/Dest"]) for one in page["/Annots"]]  # type: ignore[attr-defined]
+    assert destinations == ["sec-justice"]
+
+
 @pytest.mark.parametrize(
     ("block", "names"),
     [
