@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ VERDICTS = {
 HEADLINE = (
     "justice.causes_filed", "justice.causes_tried", "justice.victims_in_causes", "justice.accused", "protection.victims_identified",
     "clocks.dropped", "exchange.requests", "prevention.activities_held",
+)  # fmt: skip
+
+CLAIMS = (
+    "zero_tolerance", "training_raised_risk_perception", "despite_covid", "exchange_maintained", "care_maintained", "cases_tried",
+    "low_incidence", "no_organised_networks", "high_and_hidden", "no_victims_protected", "courts_inactive",
 )  # fmt: skip
 
 
@@ -79,12 +85,23 @@ def _figures(manifest: Json) -> Table:
 
 
 def _claims(manifest: Json) -> Table:
+    """The statements of the report that is the worked example, what critics say against them, and how many claims came out how."""
+    claims = manifest["claims"]
     table = Table(box=None, show_header=False, pad_edge=False)
-    table.add_column()
-    table.add_column(overflow="fold", max_width=52)
-    for claim in manifest["claims"].values():
-        sign, colour, es, en = VERDICTS[claim["verdict"]]
-        table.add_row(Text(f"{sign} {said(es, en)}", style=colour), claim["statement"][language()])
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold", max_width=58)
+    for name in CLAIMS:
+        sign, colour, es, en = VERDICTS[claims[name]["verdict"]]
+        table.add_row(Text(f"{sign} {said(es, en)}", style=colour), claims[name]["statement"][language()])
+    counts = Counter(claim["verdict"] for claim in claims.values())
+    summary = " · ".join(f"{counts[verdict]} {said(es, en)}" for verdict, (_, _, es, en) in VERDICTS.items())
+    table.add_row(
+        "",
+        Text(
+            said(f"De {len(claims)} afirmaciones: {summary}", f"Of {len(claims)} claims: {summary}"),
+            style="dim",
+        ),
+    )
     return table
 
 
