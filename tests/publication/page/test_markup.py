@@ -10,10 +10,10 @@ import pytest
 from amparo.law.text import LANGUAGES, Bilingual, Language
 from amparo.publication.content import Edition, Revision
 from amparo.publication.page import render_page
-from amparo.publication.prose import read_prose
+from amparo.publication.prose import load_prose, read_prose
 from amparo.publication.prose.judging import has_digits, number_words
 from tests.publication.example import example_edition
-from tests.publication.page.reading import Element, elements_of, report_elements
+from tests.publication.page.reading import Element, elements_of, report, report_elements
 from tests.publication.prose.edition import full_edition
 
 BOUND = {"figure", "input", "verdict", "revision", "static", "listed", "definition", "edition-fact"}
@@ -227,6 +227,25 @@ def test_a_claim_without_a_card_is_told_in_full_in_the_summary() -> None:
 
 def test_the_same_edition_gives_the_same_page() -> None:
     assert page_of("{chart:justice.causes_tried by=form}") == page_of("{chart:justice.causes_tried by=form}")
+
+
+def test_the_page_does_not_hang_on_the_order_in_which_an_edition_is_kept() -> None:
+    """A canonical manifest sorts what it holds; the page printed again from it must be the same."""
+    edition, document = full_edition(), load_prose("es")
+    kept = replace(
+        edition,
+        figures=dict(sorted(edition.figures.items(), reverse=True)),
+        claims={
+            name: replace(claim, inputs=tuple(reversed(claim.inputs)))
+            for name, claim in sorted(edition.claims.items(), reverse=True)
+        },
+        tables={
+            name: [dict(sorted(row.items(), reverse=True)) for row in rows]
+            for name, rows in edition.tables.items()
+        },
+    )
+
+    assert render_page(kept, document, "es") == report("es")
 
 
 def test_an_absent_cell_is_a_dash_for_the_eye_and_words_for_the_ear() -> None:

@@ -20,8 +20,11 @@ LOOKS = {
 
 
 def claims_summary(context: Context) -> Markup:
-    """Every claim of the edition with its verdict, by duty in the order of the chapters."""
-    claims = list(context.edition.claims.values())
+    """Every claim of the edition with its verdict, by duty in the order of the chapters, in each as the cards stand there."""
+    places = {name: place for place, name in enumerate(context.cards)}
+    claims = sorted(
+        context.edition.claims.values(), key=lambda claim: (places.get(claim.id, len(places)), claim.id)
+    )
     duties = [*DUTIES, *sorted({claim.duty for claim in claims} - set(DUTIES))]
     return joined(
         _of_duty(context, duty, [claim for claim in claims if claim.duty == duty]) for duty in duties
@@ -112,7 +115,7 @@ def _inputs(context: Context, claim: ClaimResult) -> Markup:
         "ul",
         *(
             tag("li", _input_label(context, name), ": ", _input(context, claim, name))
-            for name, _ in claim.inputs
+            for name in sorted(name for name, _ in claim.inputs)
         ),
     )
 

@@ -33,8 +33,8 @@ class Context:
     language: Language
     charts: Mapping[str, str]
     """SVG by the chart's id."""
-    cards: frozenset[str]
-    """Claims that the text shows in full somewhere; the summary links to them."""
+    cards: tuple[str, ...]
+    """Claims that the text shows in full somewhere, in its order; the summary links to them."""
 
     def word(self, name: str) -> str:
         return WORDS[name].in_language(self.language)

@@ -50,7 +50,7 @@ def render_page(
 ) -> str:
     """The whole page. `charts`: the pictures of `charts_of`, where they are drawn already. The same arguments give the same text."""
     pictures = charts_of(document, edition, language) if charts is None else charts
-    cards = frozenset(one.claim for one in document.blocks if isinstance(one, ClaimCard))
+    cards = tuple(one.claim for one in document.blocks if isinstance(one, ClaimCard))
     context = Context(edition, language, pictures, cards)
     page = tag("html", _head(context), _body(context, document, links or links_of(language)), lang=language)
     return f"<!doctype html>\n{page}\n"

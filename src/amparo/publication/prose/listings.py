@@ -15,6 +15,13 @@ Value = str | int | float | None
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LANGUAGE = re.compile(r"_(es|en)$")
 
+ORDER = (
+    "code", "name", "assessor", "year", "kind", "pillar", "title", "asked", "said", "owner", "starts_on", "started_on", "ends_on",
+    "ended_on", "due_on", "done_on", "status", "approved_on", "gazette", "grade", "answered_by", "figures_for", "figures_against",
+    "source_url",
+)  # fmt: skip
+"""Columns from left to right in every listing: the order of a row's own keys is lost where an edition is read back from its manifest."""
+
 COLUMNS: dict[str, Bilingual] = {
     "answered_by": Bilingual("Cifras que responden", "Figures that answer"),
     "approved_on": Bilingual("Aprobado", "Approved"),
@@ -98,8 +105,11 @@ def listing_table(edition: Edition, name: str, language: Language) -> ListingTab
 
 
 def _keys(name: str, keys: list[str], language: Language) -> list[str]:
+    """The columns to print, in their order; a column that has no place stands last."""
     other = "_en" if language == "es" else "_es"
-    return [key for key in keys if not key.endswith(other) and (name, key) not in LEFT_OUT]
+    printed = [key for key in keys if not key.endswith(other) and (name, key) not in LEFT_OUT]
+    places = {column: place for place, column in enumerate(ORDER)}
+    return sorted(printed, key=lambda key: (places.get(_LANGUAGE.sub("", key), len(ORDER)), key))
 
 
 def _column(key: str, language: Language) -> str:
