@@ -26,11 +26,11 @@ def check_editions(published: Published, edition: Edition, notes: Notes) -> None
     for other in published.beside:
         if other.name == published.name and other.raw != published.raw:
             notes.find(Tamper.TWO_EDITIONS, MANIFEST, published.name, found=other.folder.root.name)
-    if superseded:
+    if superseded is not None:
         _check_superseded(published, edition, superseded, notes)
     for one in published.manifest["disclosure"].get("earlier", []):
         _check_hash(published, one, notes)
-    if not superseded and not published.beside:
+    if superseded is None and not published.beside:
         notes.skip(NOTHING_BESIDE)
 
 

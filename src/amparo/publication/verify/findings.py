@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -14,8 +15,8 @@ from amparo.publication.verify.words import NAMES, SENTENCES, plain
 Words = str | Bilingual
 """A value or an identifier as it stands, or words of ours in both languages."""
 PARTS = ("file", "what", "expected", "found")
-MOST_FINDINGS = 200
-"""Findings kept for each check; the others are counted."""
+MOST_ALIKE = 40
+"""Findings of one kind that are kept for one file in each check; the others are counted."""
 
 
 class Tamper(StrEnum):
@@ -126,7 +127,7 @@ class Check:
     findings: tuple[Finding, ...] = ()
     remarks: tuple[Bilingual, ...] = ()
     omitted: int = 0
-    """Findings beyond the first MOST_FINDINGS."""
+    """Findings beyond the first MOST_ALIKE of a kind in a file."""
 
     def as_json(self, language: Language) -> dict[str, Any]:
         return {
@@ -200,5 +201,13 @@ class Notes:
         """Findings once each, in the order met."""
         unique = list(dict.fromkeys(self.findings))
         outcome = Outcome.FAILED if unique else Outcome.SKIPPED if self.skipped else Outcome.OK
-        kept = tuple(unique[:MOST_FINDINGS])
+        kept = tuple(_few_alike(unique))
         return Check(name, title, outcome, kept, tuple(dict.fromkeys(self.remarks)), len(unique) - len(kept))
+
+
+def _few_alike(findings: Iterable[Finding]) -> Iterator[Finding]:
+    seen: Counter[tuple[Tamper, str]] = Counter()
+    for finding in findings:
+        seen[finding.kind, finding.file] += 1
+        if seen[finding.kind, finding.file] <= MOST_ALIKE:
+            yield finding

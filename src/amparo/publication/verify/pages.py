@@ -13,6 +13,7 @@ from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.folder import NotReadable
 from amparo.publication.verify.markup import SPOKEN, Element, Page, read_page
 from amparo.publication.verify.numerals import numbers_in
+from amparo.publication.verify.outputs import APART
 from amparo.publication.verify.pictures import faults
 from amparo.publication.verify.published import Published
 
@@ -74,7 +75,7 @@ def _check_link(element: Element, page: Page, path: str, published: Published, n
         return
     place, _, anchor = target.partition("#")
     inside = _resolved(path, place) if place else path
-    is_known = not _SCHEME.match(target) and (inside in published.outputs or inside in published.folder.files)
+    is_known = not _SCHEME.match(target) and (inside in published.outputs or inside in APART)
     if is_known and place == "" and anchor:
         is_known = anchor in page.anchors
     if not is_known:

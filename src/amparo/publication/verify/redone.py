@@ -63,7 +63,7 @@ def check_redone(
         except (DisclosureBroken, SpecificationError) as problem:
             notes.find(Tamper.CHECK_BROKEN, MANIFEST, "redone", found=BROKEN.filled(why=str(problem)))
             return
-        for kind, place, expected, there in _differences(published.manifest, again):
+        for kind, place, expected, there in differences_from(published.manifest, again):
             notes.find(kind, MANIFEST, place, expected, there)
 
 
@@ -89,7 +89,8 @@ def _order(edition: Edition) -> EditionSpecification:
     )
 
 
-def _differences(manifest: Json, again: Assembled) -> Iterator[tuple[Tamper, str, str, str]]:
+def differences_from(manifest: Json, again: Assembled) -> Iterator[tuple[Tamper, str, str, str]]:
+    """Kind, place, what doing it again gives, and what the manifest says."""
     wanted = manifest_of(again, outputs={}, statics={"es": (), "en": ()}, charts={})
     for part, kind in KINDS.items():
         for place, expected, found in differences(_by_name(wanted[part]), _by_name(manifest[part]), part):

@@ -97,7 +97,7 @@ def _edition(
         claims=claims,
         not_published=tuple((name, both(why)) for name, why in manifest["not_published"].items()),
         snapshot_id=_text(manifest["snapshot"]["id"]),
-        supersedes=_text(superseded["edition"]) if superseded else None,
+        supersedes=_text(superseded["edition"]) if superseded is not None else None,
         revisions=tuple(_revision(one) for one in manifest["revisions"]),
         tables={name: [dict(row) for row in rows] for name, rows in manifest["listings"].items()},
     )

@@ -30,7 +30,7 @@ def opened(published: Published, folder: Path, notes: Notes) -> Snapshot | None:
     """The sealed records, if they are the manifest's; None where nothing can be counted on them."""
     try:
         snapshot = open_snapshot(folder)
-    except (SnapshotBroken, OSError, LookupError, TypeError) as problem:
+    except (SnapshotBroken, OSError, LookupError, RecursionError, TypeError) as problem:
         notes.find(Tamper.SNAPSHOT_UNREADABLE, folder.name, found=str(problem))
         return None
     told = published.manifest["snapshot"]
