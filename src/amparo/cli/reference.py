@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import typer.main
 
 from amparo.cli.main import application
@@ -41,8 +41,9 @@ def commands() -> str:
     return "\n".join([COMMANDS_HEAD, *_command(root, "amparo")])
 
 
-def _command(command: click.Command, path: str) -> Iterator[str]:
-    if isinstance(command, click.Group):
+def _command(command: Any, path: str) -> Iterator[str]:
+    """A command, or those of a group. Typer brings its own copy of click, whose classes have no public name: they are known by what they have."""
+    if hasattr(command, "commands"):
         for name in command.commands:
             yield from _command(command.commands[name], f"{path} {name}")
         return
@@ -56,15 +57,13 @@ def _command(command: click.Command, path: str) -> Iterator[str]:
     yield ""
 
 
-def _parameter(parameter: click.Parameter) -> str:
-    if isinstance(parameter, click.Option):
-        name = ", ".join(parameter.opts)
-        about = parameter.help or ""
-        default = parameter.default
-        shown = default not in (None, "", False) and not callable(default) and not parameter.required
-        extra = f" (`{default}`)" if shown else ""
-        return f"| `{name}` | {about}{extra} |"
-    return f"| `{(parameter.name or '').upper()}` | {getattr(parameter, 'help', '') or ''} |"
+def _parameter(parameter: Any) -> str:
+    about = (getattr(parameter, "help", "") or "").replace("|", "\\|")
+    if parameter.param_type_name == "argument":
+        return f"| `{(parameter.name or '').upper()}` | {about} |"
+    default = parameter.default
+    shown = default not in (None, "", False) and not callable(default) and not parameter.required
+    return f"| `{', '.join(parameter.opts)}` | {about}{f' (`{default}`)' if shown else ''} |"
 
 
 def settings() -> str:
