@@ -14,7 +14,6 @@ WORDS: dict[str, Bilingual] = {
     "evidence": Bilingual("Evidencia de las cifras", "Evidence of the figures"),
     "manifest": Bilingual("Manifiesto", "Manifest"),
     "signature": Bilingual("Firma", "Signature"),
-    "proof": Bilingual("Comprobación", "Proof"),
     "fictional": Bilingual(
         "Edición de demostración: los registros de personas son ficticios.",
         "Demonstration edition: the records about persons are fictional.",
@@ -60,7 +59,6 @@ WORDS: dict[str, Bilingual] = {
     "report": Bilingual(
         "Informe nacional sobre la trata de personas", "National report on trafficking in persons"
     ),
-    "at_previous": Bilingual("período anterior", "previous period"),
 }
 SYMBOLS = {"supported": "✓", "contradicted": "✕", "cannot be determined": "?"}
 """Beside the verdict in words, for the eye."""
