@@ -2,8 +2,8 @@
 
     python bench/coverage_study.py --simulations 40 --write docs/reference/mse/coverage.md
 
-Prints the results as a table; with --write also puts them between the markers of the page named, and with --records each panel as a
-line of JSON into a file.
+Prints the results as a table; with --write also puts them between the markers of the page named. Each panel is kept as a line of JSON in
+the file of records, so that a study that was stopped goes on where it stopped; delete the file after a change of the methods.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -41,23 +42,24 @@ class Outcome:
 
 
 Key = tuple[int, str, str]
+Values = dict[str, Any]
 
 
-def study(
-    populations: Sequence[int], simulations: int, seed: int, records: Path | None
-) -> dict[Key, list[Outcome]]:
-    """Outcomes by population, scenario and method, the panel among them. records: each panel as a line of JSON."""
+def study(populations: Sequence[int], simulations: int, seed: int, records: Path) -> dict[Key, list[Outcome]]:
+    """Outcomes by population, scenario and method, the panel among them. Panels that the file of records holds are not made again."""
     out: dict[Key, list[Outcome]] = {}
+    known = {(one["population"], one["scenario"], one["number"]): one for one in recorded(records)}
     for population in populations:
         for place, scenario in enumerate(Scenario):
             for number in range(simulations):
-                judged = one_panel(
-                    scenario, population, np.random.default_rng([seed, population, place, number])
-                )
+                judged = known.get((population, scenario.name, number))
+                if judged is None:
+                    rng = np.random.default_rng([seed, population, place, number])
+                    judged = record(
+                        records, one_panel(scenario, population, rng), scenario, population, number
+                    )
                 for method, outcome in outcomes(judged):
                     out.setdefault((population, scenario.value, method), []).append(outcome)
-                if records is not None:
-                    record(records, scenario, population, judged)
             print(f"{population}, {scenario.value}: done at {time.process_time():.0f} s CPU", flush=True)
     return out
 
@@ -69,16 +71,27 @@ def one_panel(scenario: Scenario, population: int, rng: np.random.Generator) -> 
     )
 
 
-def outcomes(judged: mse.Panel) -> Iterator[tuple[str, Outcome]]:
-    for one in judged.methods:
-        yield one.method, Outcome(one.estimate, *one.interval, one.estimable)
-    yield "panel", Outcome(judged.estimate, *judged.interval, judged.estimable)
+def outcomes(judged: Values) -> Iterator[tuple[str, Outcome]]:
+    for one in (*judged["methods"], judged):
+        yield one["method"], Outcome(one["estimate"], *one["interval"], one["estimable"])
 
 
-def record(path: Path, scenario: Scenario, population: int, judged: mse.Panel) -> None:
-    values = {"scenario": scenario.name, "population": population, **panel_json(judged)}
+def recorded(path: Path) -> list[Values]:
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def record(path: Path, judged: mse.Panel, scenario: Scenario, population: int, number: int) -> Values:
+    values: Values = {
+        "scenario": scenario.name,
+        "population": population,
+        "number": number,
+        **panel_json(judged),
+    }
     with path.open("a", encoding="utf-8") as file:
         file.write(json.dumps(values, ensure_ascii=False) + "\n")
+    return values
 
 
 def row(key: Key, outcomes: Sequence[Outcome]) -> str:
@@ -99,9 +112,9 @@ def row(key: Key, outcomes: Sequence[Outcome]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def report(found: dict[Key, list[Outcome]], simulations: int, seed: int, seconds: float) -> str:
+def report(found: dict[Key, list[Outcome]], simulations: int, seed: int) -> str:
     head = [
-        f"{simulations} populations of each size per scenario, seed {seed}; {REPLICATES:,} replicates or more, {SWEEPS:,} sweeps or more; {seconds:.0f} s CPU.",
+        f"{simulations} populations of each size per scenario, seed {seed}; {REPLICATES:,} replicates or more, {SWEEPS:,} sweeps or more.",
         "",
         "| Population | Scenario | Method | Answers given | Interval holds the truth | Median bias | Median upper / lower limit |",
         "|---:|---|---|---:|---:|---:|---:|",
@@ -113,13 +126,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--simulations", type=int, default=40)
     parser.add_argument("--populations", type=int, nargs="+", default=[10_000, 1_000])
-    parser.add_argument("--records", type=Path)
+    parser.add_argument("--records", type=Path, default=Path("coverage-study.jsonl"))
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
-    begun = time.process_time()
     found = study(chosen.populations, chosen.simulations, chosen.seed, chosen.records)
-    text = report(found, chosen.simulations, chosen.seed, time.process_time() - begun)
+    text = report(found, chosen.simulations, chosen.seed)
     print(text)
     if chosen.write:
         page = chosen.write.read_text(encoding="utf-8")
