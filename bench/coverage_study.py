@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +74,10 @@ def one_panel(scenario: Scenario, population: int, rng: np.random.Generator) -> 
 
 def outcomes(judged: Values) -> Iterator[tuple[str, Outcome]]:
     for one in (*judged["methods"], judged):
-        yield one["method"], Outcome(one["estimate"], *one["interval"], one["estimable"])
+        yield (
+            one["method"],
+            Outcome(one["estimate"], one["interval"][0], one["interval"][1], one["estimable"]),
+        )
 
 
 def recorded(path: Path) -> list[Values]:
@@ -126,7 +130,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--simulations", type=int, default=40)
     parser.add_argument("--populations", type=int, nargs="+", default=[10_000, 1_000])
-    parser.add_argument("--records", type=Path, default=Path("coverage-study.jsonl"))
+    parser.add_argument("--records", type=Path, default=Path(tempfile.gettempdir()) / "coverage-study.jsonl")
     parser.add_argument("--seed", type=int, default=2024)
     parser.add_argument("--write", type=Path)
     chosen = parser.parse_args()
