@@ -26,6 +26,12 @@ VICTIMS, EFFORT, DISRUPTIONS = "justice.victims_in_causes", "justice.causes_trie
 Figures = tuple[list[ProtectedFigure], list[ProtectedFigure]]
 
 
+def _findings(effort: int) -> dict[str, int]:
+    """A docket recorded whole: a tenth of the causes carry the traits."""
+    findings = {"trafficking": effort // 10, "not_trafficking": effort - effort // 10}
+    return {code: number for code, number in findings.items() if number}
+
+
 def periods(
     victims: tuple[int, int],
     effort: tuple[int, int] = (500, 500),
@@ -39,7 +45,7 @@ def periods(
     for place, period in ((1, now), (0, before)):
         made.append([
             counted(VICTIMS, victims[place], period=period),
-            counted(EFFORT, effort[place], period=period),
+            counted(EFFORT, effort[place], period=period, cells={"finding": _findings(effort[place])}),
             counted(DISRUPTIONS, disruptions[place], period=period),
         ])  # fmt: skip
     return made[0], made[1]
@@ -68,6 +74,17 @@ def test_detections_are_compared_by_constant_rules_and_effort(
 ) -> None:
     assert judged("detections_decreased", *figures).verdict is decreased
     assert judged("detections_increased", *figures).verdict is increased
+
+
+def test_a_docket_of_causes_with_traits_alone_tells_no_effort() -> None:
+    """Where only the causes with traits were recorded, their number is no measure of how many were looked at."""
+    now, before = periods((12, 60))
+    docket = counted(EFFORT, 21, period=BEFORE, cells={"finding": {"trafficking": 21}})
+
+    claim = judged("detections_increased", now, [before[0], docket, before[2]])
+
+    assert claim.verdict is UNDETERMINED
+    assert "the causes tried in which the traits were not found are not" in claim.reason.en
 
 
 def test_a_change_of_the_counting_rule_forces_undetermined() -> None:

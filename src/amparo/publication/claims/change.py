@@ -48,6 +48,18 @@ EFFORT = Counted(
     ),
 )
 EFFORT_BEFORE = EFFORT.before(in_previous_period(EFFORT.noun))
+WITH_TRAITS = Counted(
+    "justice.causes_tried_all",
+    noun(
+        "causa juzgada con rasgos de trata",
+        "causas juzgadas con rasgos de trata",
+        "cause tried with the traits of trafficking",
+        "causes tried with the traits of trafficking",
+    ),
+    "finding",
+    "trafficking",
+)
+WITH_TRAITS_BEFORE = WITH_TRAITS.before(in_previous_period(WITH_TRAITS.noun))
 DISRUPTIONS = Counted(
     "disruptions.recorded",
     noun(
@@ -85,8 +97,8 @@ _OBSTACLES: dict[Obstacle, Bilingual] = {
         "The periods overlap, so that records are counted twice.",
     ),
     Obstacle.EFFORT_UNKNOWN: Bilingual(
-        "De alguno de los períodos no consta el esfuerzo por detectar.",
-        "The effort to detect is not on record for one of the periods.",
+        "De alguno de los períodos no consta el esfuerzo por detectar, porque no constan las causas juzgadas en las que no se hallaron los rasgos.",
+        "The effort to detect is not on record for one of the periods, since the causes tried in which the traits were not found are not.",
     ),
     Obstacle.NOTHING_COUNTED: Bilingual(
         "En ninguno de los períodos se contó ninguna víctima.", "No victim was counted in either period."
@@ -152,14 +164,15 @@ def detections(evidence: Evidence) -> Detections:
     """Victims detected in both periods, by related cause tried."""
     sources = {"victims": VICTIMS, "victims_before": VICTIMS_BEFORE, "effort": EFFORT}
     sources |= {"effort_before": EFFORT_BEFORE}
+    sources |= {"traits": WITH_TRAITS, "traits_before": WITH_TRAITS_BEFORE}
     sources |= {"disruptions": DISRUPTIONS, "disruptions_before": DISRUPTIONS_BEFORE}
     readings = {name: evidence.count(source) for name, source in sources.items()}
     now, before = evidence.figure(VICTIMS.figure), evidence.figure(VICTIMS.figure, is_previous=True)
     if now is None or before is None or not all(one.known.is_exact for one in readings.values()):
         return Detections(readings, None, False)
     series = [
-        _period(before, readings["victims_before"], readings["effort_before"]),
-        _period(now, readings["victims"], readings["effort"]),
+        _period(before, readings["victims_before"], readings["effort_before"], readings["traits_before"]),
+        _period(now, readings["victims"], readings["effort"], readings["traits"]),
     ]
     shocks = [
         Disruption(figure.period.starts_on, figure.period.ends_on)
@@ -170,13 +183,15 @@ def detections(evidence: Evidence) -> Detections:
     return Detections(readings, trend(series, shocks), is_gap)
 
 
-def _period(figure: ProtectedFigure, victims: Reading, effort: Reading) -> PeriodCount:
+def _period(figure: ProtectedFigure, victims: Reading, effort: Reading, traits: Reading) -> PeriodCount:
+    """A docket of which every cause carries the traits was not recorded whole: it does not tell how many were looked at."""
+    is_whole = effort.known.low > traits.known.low
     return PeriodCount(
         figure.period.starts_on,
         figure.period.ends_on,
         int(victims.known.low),
         figure.definition.definition_hash,
-        effort=effort.known.low or None,
+        effort=effort.known.low if is_whole else None,
     )
 
 
