@@ -86,7 +86,7 @@ class Cause:
         )
 
     def _folios(self) -> str:
-        first = 3 + sum(map(ord, self.key)) % 60
+        first = 3 + 37 * int(self.key[-4:].strip("-")) % 180
         return f"folios {first}-{first + 9}"
 
 

@@ -85,6 +85,6 @@ def _request(key: str, on: date, desk: Desk, rng: Random) -> Fact:
 
 
 def _outcome(fate: int, desk: Desk, rng: Random) -> dict[str, str]:
-    if fate < desk.open + desk.refused:
+    if desk.open <= fate < desk.open + desk.refused:
         return {"outcome": "refused", "refusal_ground": rng.choice(("not_available", "no_authorisation"))}
     return {"outcome": rng.choice(("given", "given", "given", "partial", "not_held"))}

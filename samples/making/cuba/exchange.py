@@ -10,21 +10,13 @@ from samples.making.exchange import Counterpart, Desk, requests
 from samples.making.facts import in_batches
 from samples.making.model import Arrival
 
-POLICE = (Counterpart("INTERPOL", "interpol", 6), Counterpart("AMERIPOL", "organisation", 1))
-EUROPE = (
-    Counterpart("ESP", "state_europe", 4), Counterpart("ITA", "state_europe", 3), Counterpart("DEU", "state_europe", 2),
-    Counterpart("FRA", "state_europe", 1),
-)  # fmt: skip
+POLICE = (Counterpart("INTERPOL", "interpol", 6),)
+EUROPE = (Counterpart("ESP", "state_europe", 5), Counterpart("ITA", "state_europe", 4))
 REGION = (
-    Counterpart("MEX", "state_region", 3), Counterpart("COL", "state_region", 2), Counterpart("DOM", "state_region", 2),
-    Counterpart("PAN", "state_region", 1), Counterpart("ECU", "state_region", 1),
+    Counterpart("MEX", "state_region", 3), Counterpart("COL", "state_region", 3), Counterpart("DOM", "state_region", 3),
 )  # fmt: skip
-UNITED_NATIONS = (
-    Counterpart("UNODC", "un_system", 3),
-    Counterpart("UNICEF", "un_system", 2),
-    Counterpart("IOM", "un_system", 2),
-)
-OTHERS = (Counterpart("TUR", "state_other", 1), Counterpart("CHN", "state_other", 1))
+UNITED_NATIONS = (Counterpart("UNODC", "un_system", 4), Counterpart("IOM", "un_system", 3))
+OTHERS = (Counterpart("TUR", "state_other", 1),)
 
 DESKS = {
     "MININT": Desk("MININT-SO-", 22, POLICE, {"information": 5, "notice": 3, "spontaneous": 2}, day("2018-06-04"), day("2019-05-29")),
@@ -34,7 +26,7 @@ DESKS = {
         day("2018-06-06"), day("2019-05-30"), late=18,
     ),
     "TSP": Desk(
-        "TSP-SO-", 9, (Counterpart("IBERRED", "organisation", 2), *EUROPE[:2], *REGION[:2]), {"mutual_legal_assistance": 1},
+        "TSP-SO-", 9, (Counterpart("IBERRED", "organisation", 2), *EUROPE, *REGION[:2]), {"mutual_legal_assistance": 1},
         day("2018-07-02"), day("2019-05-24"), late=25,
     ),
 }  # fmt: skip
