@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -155,8 +155,3 @@ def by_arrival(arrivals: Sequence[Arrival]) -> tuple[Arrival, ...]:
     """The arrivals in order of time. Nobody sends a file without rows."""
     sent = [arrival for arrival in arrivals if arrival.lines or arrival.repeats]
     return tuple(sorted(sent, key=lambda arrival: (arrival.received, arrival.name)))
-
-
-def titled(arrival: Arrival, text: str) -> Arrival:
-    """The arrival with a title row above its headings."""
-    return replace(arrival, style=replace(arrival.style, title=text))

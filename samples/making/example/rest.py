@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samples.making.chance import chance, day, later
 from samples.making.example.agencies import FLAT, sent
 from samples.making.example.docket import REGIONS
@@ -150,10 +152,12 @@ def exchange() -> list[Arrival]:
         Counterpart("IOM", "un_system", 1),
     )
     kinds = {"information": 4, "document_check": 2, "nationality_check": 2}
-    common = {"first": day("2023-01-09"), "last": day("2023-12-11"), "open": 0}
+    police = Desk(
+        "POL-RQ-", 14, neighbours, kinds, day("2023-01-09"), day("2023-12-11"), late=20, open=0, offence="trafficking_in_persons"
+    )  # fmt: skip
     desks = {
-        "POL": Desk("POL-RQ-", 14, neighbours, kinds, late=20, offence="trafficking_in_persons", **common),  # type: ignore[arg-type]
-        "NAT": Desk("NAT-RQ-", 8, neighbours[2:], kinds, late=10, offence="trafficking_in_persons", **common),  # type: ignore[arg-type]
+        "POL": police,
+        "NAT": replace(police, prefix="NAT-RQ-", count=8, counterparts=neighbours[2:], late=10),
     }
     return [
         sent(
