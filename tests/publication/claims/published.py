@@ -9,7 +9,7 @@ from datetime import date
 from amparo.figures.catalogue import load_catalogue
 from amparo.figures.model import Aggregate, Breakdown, FigureDefinition, Interval, Period
 from amparo.law.text import Bilingual
-from amparo.publication.claims import Evidence, judge_all
+from amparo.publication.claims import CLAIMS, Evidence
 from amparo.publication.content import (
     CellStatus,
     ClaimResult,
@@ -27,6 +27,8 @@ PER = 100_000
 SUPPORTED, CONTRADICTED, UNDETERMINED = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.UNDETERMINED
 AWAITED = ("estimation.population", "networks.organised_groups")
 """Figures that claims look at and that the catalogue does not hold yet."""
+
+BY_ID = {claim.id: claim for claim in CLAIMS}
 
 Cells = Mapping[str, Mapping[str, int | float | None]]
 
@@ -158,4 +160,4 @@ def judged(
     *,
     incidence_threshold: float = 10.0,
 ) -> ClaimResult:
-    return judge_all(published(figures, before, incidence_threshold=incidence_threshold))[claim]
+    return BY_ID[claim].judge(published(figures, before, incidence_threshold=incidence_threshold))

@@ -13,7 +13,6 @@ from amparo.law.text import Bilingual
 from amparo.publication.claims.claim import (
     Answer,
     Claim,
-    Question,
     Said,
     answer,
     is_any_lacking,
@@ -154,19 +153,23 @@ class Compared:
         return legs if self.disruptions.known.is_positive else None
 
 
-def moved(way: int) -> Question:
-    """Whether prevention and confrontation both went up, or both went down, under disruptions."""
+@dataclass(frozen=True)
+class Moved:
+    """The question whether prevention and confrontation both went up, or both went down, under disruptions."""
 
-    def asked(evidence: Evidence) -> Answer:
+    way: int
+
+    def __call__(self, evidence: Evidence) -> Answer:
         found = _compare(evidence)
-        holds = found.holds(way)
-        phrases = {name: one.phrase for name, one in found.counts.items()}
-        phrases |= {"disruptions": found.disruptions.phrase}
-        phrases |= {"inside": found.inside.hits.phrase, "planned_inside": found.inside.among.phrase}
-        phrases |= {"outside": found.outside.hits.phrase, "planned_outside": found.outside.among.phrase}
-        return answer(evidence, holds, _chosen(found, holds), found.readings, phrases)
+        holds = found.holds(self.way)
+        return answer(evidence, holds, _chosen(found, holds), found.readings, _phrases(found))
 
-    return asked
+
+def _phrases(found: Compared) -> dict[str, Bilingual]:
+    phrases = {name: one.phrase for name, one in found.counts.items()}
+    phrases |= {"disruptions": found.disruptions.phrase}
+    phrases |= {"inside": found.inside.hits.phrase, "planned_inside": found.inside.among.phrase}
+    return phrases | {"outside": found.outside.hits.phrase, "planned_outside": found.outside.among.phrase}
 
 
 def _compare(evidence: Evidence) -> Compared:
@@ -270,7 +273,7 @@ CLAIMS = (
             "prevention and confrontation were reinforced despite the disruptions of the period, such as an epidemic or a hurricane",
         ),
         test=_TEST,
-        asks=moved(UP),
+        asks=Moved(UP),
     ),
     Claim(
         id="collapsed_under_disruption",
@@ -281,6 +284,6 @@ CLAIMS = (
             "prevention and confrontation collapsed under the disruptions of the period",
         ),
         test=_MIRRORED,
-        asks=moved(DOWN),
+        asks=Moved(DOWN),
     ),
 )

@@ -13,7 +13,6 @@ from amparo.law.text import Bilingual
 from amparo.publication.claims.claim import (
     Answer,
     Derived,
-    Question,
     Said,
     answer,
     is_any_lacking,
@@ -61,26 +60,30 @@ def still_possible(opportunities: Reading) -> list[Derived]:
     return [(AT_MOST, rounded(found.at_most, 3))]
 
 
-def every_one(portion: Portion, sayings: Sayings) -> Question:
-    """Whether all of the whole are hits."""
+@dataclass(frozen=True)
+class EveryOne:
+    """The question whether all of a whole are hits."""
 
-    def asked(evidence: Evidence) -> Answer:
-        share = evidence.share(portion)
-        return _answer(evidence, sayings, share, no_exception(share.others, share.among.known))
+    portion: Portion
+    sayings: Sayings
 
-    return asked
+    def __call__(self, evidence: Evidence) -> Answer:
+        share = evidence.share(self.portion)
+        return _answer(evidence, self.sayings, share, no_exception(share.others, share.among.known))
 
 
-def not_one(portion: Portion, sayings: Sayings, unseen: Portion | None = None) -> Question:
-    """Whether none of the whole is a hit. The hits of `unseen` are those of whom it is not known: they are no no."""
+@dataclass(frozen=True)
+class NotOne:
+    """The question whether none of a whole is a hit. The hits of `unseen` are those of whom it is not known: they are no no."""
 
-    def asked(evidence: Evidence) -> Answer:
-        share = evidence.share(portion)
-        dark = None if unseen is None else evidence.share(unseen).hits
-        holds = no_exception(share.hits.known, share.among.known, NONE if dark is None else dark.known)
-        return _answer(evidence, sayings, share, holds, dark)
+    portion: Portion
+    sayings: Sayings
+    unseen: Portion
 
-    return asked
+    def __call__(self, evidence: Evidence) -> Answer:
+        share, dark = evidence.share(self.portion), evidence.share(self.unseen).hits
+        holds = no_exception(share.hits.known, share.among.known, dark.known)
+        return _answer(evidence, self.sayings, share, holds, dark)
 
 
 def _answer(

@@ -13,7 +13,6 @@ from amparo.law.text import Bilingual
 from amparo.publication.claims.claim import (
     Answer,
     Claim,
-    Question,
     Said,
     answer,
     is_any_lacking,
@@ -113,12 +112,16 @@ class Survey:
         return above(self.number("low"), self.number("control_high"))
 
 
-def raised(figure: str, no_survey: Said) -> Question:
-    """Whether the participants' perception of risk rose, by the survey that this figure counts."""
+@dataclass(frozen=True)
+class Raised:
+    """The question whether the participants' perception of risk rose, by the survey that this figure counts."""
 
-    def asked(evidence: Evidence) -> Answer:
+    figure: str
+    no_survey: Said
+
+    def __call__(self, evidence: Evidence) -> Answer:
         survey = Survey(
-            {part: evidence.measure(Measured(figure, what, part)) for part, what in LABELS.items()}
+            {part: evidence.measure(Measured(self.figure, what, part)) for part, what in LABELS.items()}
         )
         enough = survey.has_enough_sessions
         holds = decided(
@@ -127,14 +130,14 @@ def raised(figure: str, no_survey: Said) -> Question:
             ),
             no=both(enough, survey.is_interval_below, survey.are_bounds_below),
         )
+        chosen = _chosen(survey, holds, self.no_survey)
         readings = list(survey.readings.values())
-        phrases = {part or "gain": quoted(one.name) for part, one in survey.readings.items()}
-        phrases |= {"fewest": quoted(FEWEST), "sessions": _sessions(survey.readings["sessions"])}
-        return answer(
-            evidence, holds, _chosen(survey, holds, no_survey), readings, phrases, [(FEWEST, FEWEST_SESSIONS)]
-        )
+        return answer(evidence, holds, chosen, readings, _phrases(survey), [(FEWEST, FEWEST_SESSIONS)])
 
-    return asked
+
+def _phrases(survey: Survey) -> dict[str, Bilingual]:
+    phrases = {part or "gain": quoted(one.name) for part, one in survey.readings.items()}
+    return phrases | {"fewest": quoted(FEWEST), "sessions": _sessions(survey.readings["sessions"])}
 
 
 def _sessions(reading: Reading) -> Bilingual:
@@ -164,7 +167,7 @@ def _doubts(survey: Survey) -> list[Bilingual]:
     return [doubt for doubt, applies in checks.items() if applies]
 
 
-_raised_after = raised(
+_raised_after = Raised(
     "prevention.survey_effect",
     said(
         "No se publica una encuesta con respuestas de antes y de después, así que no se sabe qué cambió: haber capacitado no basta.",
@@ -173,7 +176,7 @@ _raised_after = raised(
         _DECIDES.en,
     ),
 )
-_raised_at_six_months = raised(
+_raised_at_six_months = Raised(
     "prevention.survey_effect_six_months",
     said(
         "No se publica una encuesta con respuestas de antes y de seis meses después, así que no se sabe si el efecto perdura.",

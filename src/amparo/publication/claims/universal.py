@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amparo.law.text import Bilingual
 from amparo.publication.claims.claim import Claim, opposite_of, said
-from amparo.publication.claims.every import Sayings, every_one, not_one
+from amparo.publication.claims.every import EveryOne, NotOne, Sayings
 from amparo.publication.claims.evidence import Portion
 from amparo.publication.claims.words import noun
 from amparo.publication.content import Voice
@@ -55,7 +55,7 @@ ANSWERED = Portion(
     among=noun("pregunta de evaluadores externos", "preguntas de evaluadores externos", "question of outside assessors", "questions of outside assessors"),
 )  # fmt: skip
 
-_screened = every_one(
+_screened = EveryOne(
     SCREENED,
     Sayings(
         holds=said(
@@ -78,7 +78,7 @@ _screened = every_one(
         ),
     ),
 )
-_no_child = not_one(
+_no_child = NotOne(
     CHILDREN,
     Sayings(
         holds=said(
@@ -108,7 +108,7 @@ _no_child = not_one(
     ),
     unseen=AGE_UNKNOWN,
 )
-_answered = every_one(
+_answered = EveryOne(
     ANSWERED,
     Sayings(
         holds=said(
