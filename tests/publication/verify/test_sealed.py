@@ -55,7 +55,9 @@ def test_records_with_an_altered_byte_are_refused(built: Built, tmp_path: Path) 
     notes = Notes()
 
     assert opened(read_published(built.folder), folder, notes) is None
-    assert [one.kind for one in notes.findings] == [Tamper.SNAPSHOT_UNREADABLE]
+    (finding,) = notes.findings
+    assert (finding.kind, finding.file) == (Tamper.SNAPSHOT_UNREADABLE, "snapshot")
+    assert "cause.parquet" in finding.text.en
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"tables": 3}', "[" * 100_000])

@@ -20,6 +20,7 @@ from amparo.publication.verify.published import Published
 from amparo.publication.verify.references import Reference, expected
 
 OTHER_CHART = Bilingual("no muestra lo mismo que el de la página", "it does not show what the page's shows")
+NO_PDF = Bilingual("no es un PDF que se pueda leer ({why})", "it is no PDF that can be read ({why})")
 PAGE = Bilingual("pág. {page}", "p. {page}")
 SOFT_HYPHEN = "\u00ad"
 """What a hyphen on paper may read back as: fonts have one sign for both."""
@@ -47,7 +48,7 @@ def check_papers(
         if isinstance(reading, Reading):
             said = finish_reading(reading)
             if "problem" in said:
-                notes.find(Tamper.FILE_HOSTILE, path, found=str(said["problem"]))
+                notes.find(Tamper.FILE_HOSTILE, path, found=NO_PDF.filled(why=said["problem"]))
             else:
                 _Paper(edition, language, path, notes).check(said, _charts(published, language))
         elif path in published.folder.files:

@@ -6,6 +6,7 @@ the manifest names, so other records cannot be brought to fit.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ from amparo.publication.verify.published import Published
 from amparo.snapshot.snapshots import Snapshot, SnapshotBroken, open_snapshot
 
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
+NO_SNAPSHOT = Bilingual("no hay una instantánea que se lea", "there is no snapshot that reads")
+OTHER_TABLE = Bilingual("{table} falta o fue alterada", "{table} is missing or was altered")
+_TABLE = re.compile(r"\w+\.parquet")
 NO_CELL = Bilingual("ninguna celda así", "no such cell")
 
 
@@ -31,7 +35,9 @@ def opened(published: Published, folder: Path, notes: Notes) -> Snapshot | None:
     try:
         snapshot = open_snapshot(folder)
     except (SnapshotBroken, OSError, LookupError, RecursionError, TypeError) as problem:
-        notes.find(Tamper.SNAPSHOT_UNREADABLE, folder.name, found=str(problem))
+        table = _TABLE.search(str(problem))
+        why = OTHER_TABLE.filled(table=table[0]) if table else NO_SNAPSHOT
+        notes.find(Tamper.SNAPSHOT_UNREADABLE, folder.name, found=why)
         return None
     told = published.manifest["snapshot"]
     here = {

@@ -171,8 +171,8 @@ SENTENCES: dict[str, Bilingual] = {
         "{file}: this installation of Amparo does not define figure {what}; verify with version {expected}.",
     ),
     "snapshot_unreadable": Bilingual(
-        "{file}: los registros sellados no se pueden leer: {found}",
-        "{file}: the sealed records cannot be read: {found}",
+        "{file}: no son registros sellados enteros: {found}.",
+        "{file}: these are no whole sealed records: {found}.",
     ),
     "snapshot_other": Bilingual(
         "{file}: de los registros sellados ({what}) dice «{found}»; los presentados son «{expected}».",
