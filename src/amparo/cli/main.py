@@ -15,6 +15,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "demo": ("demo",),
     "installing": ("init", "agency", "user", "keys"),
     "returns": ("template", "import", "quarantine"),
+    "working": ("screen", "escalate"),
     "reporting": ("snapshot", "report"),
     "verify": ("verify",),
     "auditing": ("audit",),

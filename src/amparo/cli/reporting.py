@@ -39,6 +39,7 @@ def snapshot(
         from amparo.safeguards.permissions import Permission
 
         at = timezone.now()
+        _warn_of_unscreened()
         taken = freeze(
             name or at.strftime("%Y%m%dT%H%M%SZ"),
             at=at,
@@ -60,6 +61,21 @@ def snapshot(
                     f"{rows} rows in {len(taken.tables)} tables: {taken.folder}",
                 )
             )
+
+
+def _warn_of_unscreened() -> None:
+    """A cause without a finding is counted as none: say so before the register is frozen."""
+    from amparo.register.justice.models import Cause
+
+    waiting = Cause.objects.filter(finding="").count()
+    if waiting:
+        typer.echo(
+            said(
+                f"Aviso: {waiting} causas no han pasado la prueba de trata; hágalo con amparo screen.",
+                f"Note: {waiting} causes have not been tested for trafficking; do so with amparo screen.",
+            ),
+            err=True,
+        )
 
 
 def freeze(name: str, *, at: datetime, by: str = "", quiet: bool = False) -> Snapshot:
