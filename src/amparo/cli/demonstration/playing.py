@@ -16,7 +16,7 @@ from amparo.register.justice.models import Cause
 from amparo.register.justice.screening import screen_causes
 from amparo.register.plan.evidence import confirm_evidence
 from amparo.register.plan.models import Evidence
-from amparo.returns.models import DecisionReason, LineDecision, ReturnLine
+from amparo.returns.models import WAITING, DecisionReason, LineDecision, ReturnLine
 from amparo.returns.pipeline import ImportReport, import_return
 from amparo.returns.recovery import release_held
 from amparo.safeguards.actions import create_agency, create_user
@@ -120,11 +120,7 @@ def _send(file: SampleFile, country: Country) -> ImportReport:
 def _decide(file: SampleFile, decision: SampleDecision, *, country: Country) -> None:
     lines = list(
         ReturnLine.objects.filter(
-            agency__code=file.agency,
-            file__kind=file.kind,
-            source_key=decision.key,
-            outcome="held",
-            decision="",
+            WAITING, agency__code=file.agency, file__kind=file.kind, source_key=decision.key
         ).select_related("file")
     )
     if lines:
@@ -141,7 +137,7 @@ def _do(step: SampleStep) -> None:
         escalate_overdue(as_of=step.at, by=_user(RAPPORTEUR))
     elif step.do == "confirm_evidence":
         waiting = Evidence.objects.filter(
-            agency__code=step.agency, source_key__in=step.evidence, confirmed_on__isnull=True
+            source_key__in=step.evidence, confirmed_on__isnull=True
         ).select_related("action")
         confirm_evidence(evidence=list(waiting), on=step.at.date(), by=_user(_coordinator(step.agency)))
     else:
