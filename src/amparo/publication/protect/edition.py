@@ -15,7 +15,7 @@ from amparo.publication.content import ProtectedFigure
 from amparo.publication.protect.linking import PREVIOUS, THIS, Linked, Name, link
 from amparo.publication.protect.links import load_links
 from amparo.publication.protect.listing import Cells, Listing, figure_of, without, without_keys
-from amparo.publication.protect.margins import table_of, with_margins
+from amparo.publication.protect.margins import split_table, table_of, with_margins
 from amparo.publication.protect.printing import figure_as_printed
 from amparo.publication.protect.public import already_known
 from amparo.publication.protect.sets import CountedSet, sets_of
@@ -32,7 +32,7 @@ from amparo.statistics.disclosure import (
     protect,
 )
 
-ROUNDS = 4
+ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -140,14 +140,12 @@ class _Hiding:
         listing = Listing(self.counted, self.linked.equal)
         left_out = listing.telling_too_much(self._tables(self.counted), self.rule)
         memory: Memory = {}
-        for _ in range(ROUNDS):
+        for steps in range(1, ROUNDS + 1):
             hidden = self._try(left_out, memory)
             if hidden.found.ok:
                 return hidden
             broken = {one.key for one in hidden.found.violations}
-            more = listing.around(broken, hidden.protected.relations, hidden.protected.printed)
-            if more <= left_out:
-                break
+            more = listing.around(broken, hidden.protected.relations, hidden.protected.printed, steps=steps)
             left_out |= more
         raise DisclosureBroken(_said(hidden.found, self.earlier))
 
@@ -165,7 +163,7 @@ class _Hiding:
         return _Hidden(sets, protected, known, left_out, audit(protected, self.rule, known, past))
 
     def _tables(self, sets: Mapping[Name, CountedSet]) -> list[Table]:
-        tables = [*(table_of(one) for one in sets.values()), self.linked.table]
+        tables = [*map(table_of, sets.values()), split_table(sets), self.linked.table]
         return [*tables, _now_empty(tables, self.earlier, sets.values())]
 
 

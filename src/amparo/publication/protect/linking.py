@@ -74,12 +74,14 @@ class _Linker:
         self.equal: list[tuple[Key, Key]] = []
 
     def join(self, names: Sequence[str]) -> None:
+        """Sets that count the same records, under the name of each of them, whether or not it is in this edition."""
         for when in (THIS, PREVIOUS):
-            found = [(name, when) for name in names if (name, when) in self.sets]
-            for name in found:
-                joined = self.records.setdefault(found[0], self._empty(name))
-                if self._join(joined, self.sets[name]):
-                    self.records[name] = joined
+            found = [name for name in names if (name, when) in self.sets]
+            if not found:
+                continue
+            joined = self._empty((found[0], when))
+            unlike = {name for name in found if not self._join(joined, self.sets[name, when])}
+            self.records |= {(name, when): joined for name in names if name not in unlike}
 
     def gather(self) -> None:
         """Every set that is like no other stands for itself."""

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amparo.publication.protect.linking import Name
-from amparo.publication.protect.sets import TOTAL, Counted, CountedSet, Place
+from amparo.publication.protect.sets import TOTAL, WHOLES, Counted, CountedSet, Place
 from amparo.statistics.disclosure import (
     Cell,
     Key,
@@ -19,13 +19,10 @@ from amparo.statistics.disclosure import (
     ProtectedTables,
     Relation,
     Rule,
-    Status,
     Table,
 )
 
-PARTS = (
-    ".denominator", ".numerator", ".complement", ".records", ".known", ".unknown", ".began", ".matched", ".lost",
-)  # fmt: skip
+PARTS = tuple(part for whole in WHOLES for part in whole)
 Cells = frozenset[tuple[str, str, Place]]
 """Cells left out, by figure, period (this or previous) and place."""
 _Same = dict[Key, list[Key]]
@@ -96,12 +93,17 @@ class Listing:
         return self.closed(keys)
 
     def around(
-        self, keys: Collection[Key], relations: Iterable[Relation], printed: Mapping[Key, Printed]
+        self,
+        keys: Iterable[Key],
+        relations: Sequence[Relation],
+        printed: Mapping[Key, Printed],
+        *,
+        steps: int,
     ) -> Cells:
-        """Hidden cells that are listed in the sets tied to any of these keys."""
-        tied = {key for one in relations if not set(keys).isdisjoint(one.keys) for key in one.keys} | set(
-            keys
-        )
+        """Hidden cells that are listed in the sets tied to any of these keys, directly or by a number of steps."""
+        tied = set(keys)
+        for _ in range(steps):
+            tied |= {key for one in relations if not tied.isdisjoint(one.keys) for key in one.keys}
         names = {key.split("|")[0] for key in tied}
         return self.closed(
             counted.key(place)
@@ -169,7 +171,10 @@ def without(sets: Mapping[Name, CountedSet], left_out: Cells) -> dict[Name, Coun
 def without_keys(
     protected: ProtectedTables, sets: Mapping[Name, CountedSet], left_out: Cells
 ) -> ProtectedTables:
-    """The tables without the keys of cells that are not listed, which would list them. What a sum lacks is one nameless remainder."""
+    """The tables without the keys of cells that are not listed, which would list them.
+
+    What a sum lacks is one remainder, of which nothing is printed: a relation names it and no cell has it.
+    """
     secret = {
         counted.key(place)
         for (name, when), counted in sets.items()
@@ -181,11 +186,9 @@ def without_keys(
             secret |= {key for key in one.keys if "~" in key.split("|")[0] and _has_codes(key)}
     printed = {key: one for key, one in protected.printed.items() if key not in secret}
     relations = [_with_remainder(one, secret) for one in protected.relations if one.total not in secret]
-    for one in relations:
-        printed |= {key: Printed(Status.COMPLEMENTARY) for key in one.parts if key not in printed}
     return replace(
         protected,
-        printed=dict(sorted(printed.items())),
+        printed=printed,
         relations=tuple(dict.fromkeys(one for one in relations if one.parts)),
         sensitive=(protected.sensitive or frozenset()) - secret,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from amparo.publication.protect.sets import TOTAL, Counted, CountedSet, Place
+from amparo.publication.protect.sets import TOTAL, WHOLES, Counted, CountedSet, Place
 from amparo.statistics.disclosure import Cell, Kind, Relation, Table
 
 UNPRINTED = 0.0
@@ -68,3 +68,19 @@ def table_of(counted: CountedSet) -> Table:
         if margin in counted.cells
     ]
     return Table(cells, tuple(relations))
+
+
+def split_table(sets: Mapping[tuple[str, str], CountedSet]) -> Table:
+    """What binds the sets of one figure, for every figure: the whole is its two parts, in each cell that all three have."""
+    relations = []
+    for whole, part, other in WHOLES:
+        for (name, when), counted in sets.items():
+            figure = name.removesuffix(whole)
+            if figure != name and (figure + part, when) in sets:
+                parts = sets[figure + part, when], sets[figure + other, when]
+                shared = counted.cells.keys() & parts[0].cells.keys() & parts[1].cells.keys()
+                relations += [
+                    Relation(counted.key(place), tuple(one.key(place) for one in parts))
+                    for place in sorted(shared)
+                ]
+    return Table((), tuple(relations))

@@ -18,6 +18,10 @@ Place = tuple[tuple[str, ...], tuple[str, ...]]
 """The dimensions of a cell and its codes."""
 TOTAL: Place = ((), ())
 
+WHOLES = (
+    (".denominator", ".numerator", ".complement"), (".records", ".known", ".unknown"), (".began", ".matched", ".lost"),
+)  # fmt: skip
+"""Of the sets of one figure, those of which the first is the other two together."""
 HANGING = frozenset(
     {"screening", "consent", "need", "service", "follow_up", "sentence", "decision", "link", "element"}
 )

@@ -15,6 +15,8 @@ from amparo.statistics.disclosure.tables import (
 )
 
 Range = tuple[float, float]
+ANYTHING: Range = (0, float("inf"))
+"""Of a number that a relation names and no cell prints."""
 
 
 def misfits(protected: ProtectedTables) -> list[Relation]:
@@ -45,8 +47,8 @@ def range_of(printed: Printed, rule: Rule) -> Range:
 
 
 def _can_hold(relation: Relation, ranges: Mapping[Key, Range]) -> bool:
-    least, most = ranges[relation.total]
-    parts = [ranges[part] for part in relation.parts]
+    least, most = ranges.get(relation.total, ANYTHING)
+    parts = [ranges.get(part, ANYTHING) for part in relation.parts]
     lowest, highest = sum(low for low, _ in parts), sum(high for _, high in parts)
     if relation.kind is Kind.ADDS_UP:
         return lowest <= most and highest >= least
