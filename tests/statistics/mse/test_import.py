@@ -8,7 +8,12 @@ import sys
 import pytest
 
 LOADED = "import sys; from amparo.statistics import mse; print(sorted({name.split('.')[0] for name in sys.modules}))"
-SECONDS = "import time; begun = time.process_time(); from amparo.statistics import mse; print(time.process_time() - begun)"
+SECONDS = """
+import numpy, time
+begun = time.process_time()
+from amparo.statistics import mse
+print(time.process_time() - begun)
+"""
 
 
 def printed(program: str) -> str:
@@ -24,5 +29,6 @@ def test_importing_the_library_loads_neither_django_nor_scipy() -> None:
 
 
 @pytest.mark.slow
-def test_importing_the_library_takes_less_than_three_tenths_of_a_second() -> None:
-    assert min(float(printed(SECONDS)) for _ in range(5)) < 0.3
+def test_importing_the_library_adds_little_to_importing_numpy() -> None:
+    """The whole is measured by bench/mse.py; numpy's share of it depends on the machine."""
+    assert min(float(printed(SECONDS)) for _ in range(5)) < 0.12
