@@ -36,9 +36,21 @@ def application(asked: str = "") -> typer.Typer:
 
 
 def _about(
-    version: Annotated[bool, typer.Option("--version", help="Versión. / Version.", is_eager=True)] = False,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Versión. / Version.",
+            is_eager=True,
+            callback=lambda asked: _tell_version(asked),
+        ),
+    ] = False,
 ) -> None:
-    if version:
+    pass
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
         typer.echo(__version__)
         raise typer.Exit
 
