@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from amparo.publication.verify import Report, contents, verify_folder
+from amparo.publication.verify import Report, contents, verification, verify_folder
 from tests.publication.verify.tampering import PUBLIC, Built, Copy, build
 
 
@@ -24,6 +24,6 @@ def copy(built: Built, tmp_path: Path) -> Copy:
 @pytest.fixture
 def verify(monkeypatch: pytest.MonkeyPatch) -> Callable[[Copy], Report]:
     """Verification with the publisher's key, for what is not about PDFs or about hidden cells: those two steps take most of the time."""
-    monkeypatch.setattr(contents, "start_papers", lambda published: {})
+    monkeypatch.setattr(verification, "start_papers", lambda published: {})
     monkeypatch.setattr(contents, "check_safety", lambda published, notes: None)
     return lambda copy: verify_folder(copy.folder, key=PUBLIC)

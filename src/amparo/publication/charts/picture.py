@@ -11,10 +11,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
-
-import altair as alt
-import vl_convert
+from typing import TYPE_CHECKING, Literal
 
 from amparo.law.country import Country
 from amparo.law.text import Language
@@ -22,6 +19,9 @@ from amparo.publication.charts.alternative import EMPTY, chart_alternative
 from amparo.publication.charts.bars import Bar, Group, groups_of, longest
 from amparo.publication.content import ProtectedFigure
 from amparo.publication.prose.tables import title_of
+
+if TYPE_CHECKING:
+    import altair as alt
 
 Weight = Literal["normal", "bold"]
 WEIGHTS: tuple[Weight, ...] = ("normal", "bold")
@@ -66,6 +66,8 @@ def chart_id(figure: str, by: str, language: Language) -> str:
 
 def chart_svg(figure: ProtectedFigure, by: str, country: Country, language: Language) -> str:
     """The breakdown as an SVG element with title and description. The same arguments give the same bytes."""
+    import vl_convert  # loaded when something is drawn: whoever only reads an edition need not wait for it
+
     groups = groups_of(figure, by, country, language)
     drawing = _drawn(groups, longest(figure, groups), EMPTY.in_language(language))
     svg = vl_convert.vegalite_to_svg(_declared(drawing).to_dict())
@@ -108,6 +110,8 @@ def _colour(bar: Bar) -> str:
 
 
 def _declared(drawing: _Drawing) -> alt.LayerChart:
+    import altair as alt
+
     across = alt.Scale(domain=[0, WIDTH], range=[0, WIDTH])
     down = alt.Scale(domain=[0, drawing.height], range=[0, drawing.height])
     bars = (
@@ -135,6 +139,8 @@ def _declared(drawing: _Drawing) -> alt.LayerChart:
 
 
 def _texts(drawing: _Drawing, weight: Weight, across: alt.Scale, down: alt.Scale) -> alt.Chart:
+    import altair as alt
+
     lines = [vars(line) for line in drawing.lines if line.weight == weight]
     texts: alt.Chart = (
         alt.Chart(alt.InlineData(values=lines))

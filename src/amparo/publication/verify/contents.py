@@ -14,7 +14,8 @@ from amparo.publication.verify.editions import check_editions
 from amparo.publication.verify.evidence import check_evidence
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.pages import check_pages
-from amparo.publication.verify.papers import check_papers, start_papers
+from amparo.publication.verify.paper_reader import Readings, stop_readings
+from amparo.publication.verify.papers import check_papers
 from amparo.publication.verify.published import Published
 from amparo.publication.verify.remade import NotRemade, Remade, remake
 from amparo.publication.verify.reprint import Reprint
@@ -30,19 +31,20 @@ DEPENDENT = ("pages", "papers", "data", "evidence", "tables", "safety", "claims"
 class Contents:
     """The edition as its manifest says it, and the checks against that."""
 
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: Published, readings: Readings) -> None:
         self.published = published
+        self.readings = readings
         self.again: dict[str, ClaimResult] = {}
         self.remade: Remade | None = None
 
     def steps(self) -> Iterator[tuple[str, Look]]:
-        """The readers of the PDFs are at work while the other checks are made."""
+        """The PDFs come last: their readers have been at work since the beginning."""
         yield "contents", self._understand
         if self.remade is None:
+            stop_readings(self.readings)
             yield from ((name, lambda notes: notes.skip(NOT_LOOKED_AT)) for name in DEPENDENT)
             return
         published, edition, has_country = self.published, self.remade.edition, self.remade.has_country
-        readings = start_papers(published)
         reprint = Reprint(published, edition, has_country=has_country)
         yield "pages", lambda notes: check_pages(published, edition, notes)
         yield "data", lambda notes: self._data(edition, has_country, notes)
@@ -52,7 +54,7 @@ class Contents:
         yield "claims", lambda notes: check_claims(edition, self.again, notes)
         yield "editions", lambda notes: check_editions(published, edition, notes)
         yield "reprint", reprint.check
-        yield "papers", lambda notes: check_papers(published, edition, readings, notes)
+        yield "papers", lambda notes: check_papers(published, edition, self.readings, notes)
 
     def _understand(self, notes: Notes) -> None:
         try:

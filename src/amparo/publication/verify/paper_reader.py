@@ -15,6 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
+from amparo.law.text import LANGUAGES, Bilingual, Language
+from amparo.publication.verify.folder import NotReadable
+from amparo.publication.verify.published import Published
+
 MEMORY = 2 * 1024 * 1024 * 1024
 SECONDS = 120
 MODULE = "amparo.publication.verify.paper_reader"
@@ -28,6 +32,9 @@ class Reading:
     answer: IO[bytes]
 
 
+Readings = dict[Language, "Reading | Bilingual"]
+
+
 def start_reading(content: bytes, allowed: Sequence[str]) -> Reading:
     """Let a process of its own read a PDF; `finish_reading` waits for what it says."""
     answer = tempfile.TemporaryFile()  # noqa: SIM115 - the reader writes into it; `finish_reading` closes it
@@ -37,6 +44,19 @@ def start_reading(content: bytes, allowed: Sequence[str]) -> Reading:
         command = [sys.executable, "-m", MODULE]
         process = subprocess.Popen(command, stdin=asked, stdout=answer, stderr=subprocess.DEVNULL)  # noqa: S603
     return Reading(process, answer)
+
+
+def start_papers(published: Published) -> Readings:
+    """Readers at work on both PDFs, or why there is none."""
+    found: Readings = {}
+    for language in LANGUAGES:
+        declared = published.manifest["static"].get(language)
+        texts = [str(text) for text in declared] if isinstance(declared, list) else []
+        try:
+            found[language] = start_reading(published.folder.read(f"report.{language}.pdf"), texts)
+        except NotReadable as problem:
+            found[language] = problem.why
+    return found
 
 
 def finish_reading(reading: Reading) -> dict[str, Any]:
@@ -54,6 +74,15 @@ def finish_reading(reading: Reading) -> dict[str, Any]:
     except ValueError:
         return {"problem": f"stopped after {SECONDS} s or {MEMORY} bytes"}
     return found
+
+
+def stop_readings(readings: Readings) -> None:
+    """For when nobody will ask what they read."""
+    for reading in readings.values():
+        if isinstance(reading, Reading):
+            reading.process.kill()
+            reading.process.wait()
+            reading.answer.close()
 
 
 def _limit() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-from amparo.law.text import LANGUAGES, Bilingual, Language
+from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition
 from amparo.publication.numbers import Form
 from amparo.publication.verify.bindings import NO_CLAIM, NOT_THERE, VERDICTS, input_texts
@@ -15,7 +15,7 @@ from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.folder import NotReadable
 from amparo.publication.verify.markup import read_page
 from amparo.publication.verify.pages import chart_around
-from amparo.publication.verify.paper_reader import Reading, finish_reading, start_reading
+from amparo.publication.verify.paper_reader import Reading, finish_reading
 from amparo.publication.verify.published import Published
 from amparo.publication.verify.references import Reference, expected
 
@@ -25,19 +25,6 @@ PAGE = Bilingual("pág. {page}", "p. {page}")
 SOFT_HYPHEN = "\u00ad"
 """What a hyphen on paper may read back as: fonts have one sign for both."""
 _TEXT = re.compile(r"<text\b[^<>]*>([^<>]*)</text>")
-
-
-def start_papers(published: Published) -> dict[Language, Reading | Bilingual]:
-    """Readers at work on both PDFs, or why there is none."""
-    found: dict[Language, Reading | Bilingual] = {}
-    for language in LANGUAGES:
-        declared = published.manifest["static"].get(language)
-        texts = [str(text) for text in declared] if isinstance(declared, list) else []
-        try:
-            found[language] = start_reading(published.folder.read(f"report.{language}.pdf"), texts)
-        except NotReadable as problem:
-            found[language] = problem.why
-    return found
 
 
 def check_papers(

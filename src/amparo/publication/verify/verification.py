@@ -13,6 +13,7 @@ from amparo.publication.manifest import MANIFEST
 from amparo.publication.verify.findings import Check, Notes, Report, Tamper
 from amparo.publication.verify.folder import check_entries
 from amparo.publication.verify.outputs import check_outputs
+from amparo.publication.verify.paper_reader import start_papers
 from amparo.publication.verify.published import Published, Unreadable, read_published
 from amparo.publication.verify.signature import (
     check_author,
@@ -70,6 +71,7 @@ def _made(name: str, look: Look, notes: Notes) -> Check:
 
 
 def _steps(published: Published, key: str | None, sealed: Path | None) -> Iterator[tuple[str, Look]]:
+    readings = start_papers(published)
     yield "manifest", lambda notes: check_form(published, notes)
     yield "signature", lambda notes: check_signature(published, notes)
     yield "author", lambda notes: check_author(published, key, notes)
@@ -78,7 +80,7 @@ def _steps(published: Published, key: str | None, sealed: Path | None) -> Iterat
     yield "files", lambda notes: check_outputs(published, notes)
     from amparo.publication.verify.contents import Contents
 
-    contents = Contents(published)
+    contents = Contents(published, readings)
     yield from contents.steps()
     if sealed is not None:
         from amparo.publication.verify.audited import Audited
