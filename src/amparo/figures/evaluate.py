@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 
 from amparo.figures.catalogue import load_catalogue
 from amparo.figures.cells import cells_of
@@ -36,15 +37,37 @@ def evaluate_all(
     progress: Callable[[str], None] | None = None,
 ) -> dict[str, FigureResult]:
     """Every figure of the catalogue (by default: the whole one) over the period. Raises FigureBroken."""
+    (results,) = evaluate_spans(snapshot, catalogue, spans=[(period, previous)], progress=progress)
+    return results
+
+
+def evaluate_spans(
+    snapshot: Snapshot,
+    catalogue: Mapping[str, FigureDefinition] | None = None,
+    *,
+    spans: Sequence[tuple[Period, Period]],
+    progress: Callable[[str], None] | None = None,
+) -> tuple[dict[str, FigureResult], ...]:
+    """Every figure over several periods, each given with the one before it: the same results as one by one, in less time.
+
+    Table by table, so that the leaves of a table's records are made once for all periods. Raises FigureBroken.
+    """
     definitions = load_catalogue() if catalogue is None else catalogue
-    by_table = sorted(definitions, key=lambda name: (definitions[name].records, name))
-    results = {}
+    found: tuple[dict[str, FigureResult], ...] = tuple({} for _ in spans)
     with Engine(snapshot) as engine:
-        for name in by_table:
-            results[name] = evaluate(engine, definitions[name], period=period, previous=previous)
-            if progress:
-                progress(name)
-    return {name: results[name] for name in definitions}
+        for names in _by_table(definitions):
+            for results, (period, previous) in zip(found, spans, strict=True):
+                for name in names:
+                    results[name] = evaluate(engine, definitions[name], period=period, previous=previous)
+                    if progress:
+                        progress(name)
+    return tuple({name: results[name] for name in definitions} for results in found)
+
+
+def _by_table(definitions: Mapping[str, FigureDefinition]) -> list[list[str]]:
+    """The figures of each table whose records are counted."""
+    ordered = sorted(definitions, key=lambda name: (definitions[name].records, name))
+    return [list(names) for _, names in groupby(ordered, key=lambda name: definitions[name].records)]
 
 
 def evaluate(

@@ -15,9 +15,13 @@ Words = NDArray[np.uint64]
 
 @dataclass(frozen=True)
 class RecordIndex:
-    """Every record of one table: its pseudonym as two words, sorted, and where its leaf lies among the sorted leaves."""
+    """Every record of one table: its pseudonym as two words, sorted, and where its leaf lies among the sorted leaves.
+
+    `first` repeats the first words side by side: a search among them touches half the memory.
+    """
 
     ids: Words
+    first: Words
     place: NDArray[np.int32]
     leaves: Leaves
 
@@ -28,17 +32,26 @@ class RecordIndex:
         place = np.empty(len(raw), dtype=np.int32)
         place[by_leaf] = np.arange(len(raw), dtype=np.int32)
         by_id = _order(ids)
-        return RecordIndex(ids[by_id], place[by_id], np.ascontiguousarray(raw[by_leaf]))
+        ordered = ids[by_id]
+        first = np.ascontiguousarray(ordered[:, 0])
+        return RecordIndex(ordered, first, place[by_id], np.ascontiguousarray(raw[by_leaf]))
 
     def leaves_of(self, ids: Words) -> Leaves:
         """The sorted leaves of these records, each once. Records that the table lacks give none."""
         chosen = np.zeros(len(self.leaves), dtype=bool)
         if len(ids) and len(self.ids):
-            at = np.searchsorted(self.ids[:, 0], ids[:, 0])
+            asked = _ascending(ids)
+            at = np.searchsorted(self.first, asked[:, 0])
             at[at == len(self.ids)] = 0
-            known = (self.ids[at] == ids).all(axis=1)
+            known = (self.ids[at] == asked).all(axis=1)
             chosen[self.place[at[known]]] = True
         return self.leaves[chosen]
+
+
+def _ascending(ids: Words) -> Words:
+    """Ordered by the first word: a search for many in order is several times faster than in disorder."""
+    first = ids[:, 0]
+    return ids if bool((first[1:] >= first[:-1]).all()) else ids[np.argsort(first)]
 
 
 def words_of_column(column: Any) -> Words:

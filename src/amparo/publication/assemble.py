@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from amparo.figures.catalogue import load_catalogue
 from amparo.figures.engine import Engine
-from amparo.figures.evaluate import evaluate_all
+from amparo.figures.evaluate import evaluate_spans
 from amparo.figures.model import FigureResult, Period
 from amparo.law.country import Country
 from amparo.law.text import Bilingual
@@ -88,10 +87,7 @@ def both_counted(
 ) -> tuple[Results, Results]:
     """Every figure of the catalogue over a period, and over the previous one. Raises FigureBroken."""
     spans = ((period, previous), (previous, span_before(previous)))
-    now, then = (
-        evaluate_all(snapshot, load_catalogue(), period=span, previous=before, progress=progress)
-        for span, before in spans
-    )
+    now, then = evaluate_spans(snapshot, spans=spans, progress=progress)
     return now, then
 
 
