@@ -4,7 +4,7 @@
 
 Prints one JSON line per case. Each case runs in a process of its own, so that its peak of memory is its own: `first_cpu_s` is the
 first call, which also loads scipy; `cpu_s` and `wall_s` are the best of the calls after it. The times of the R packages were
-measured on another day on a machine of the same kind, with the versions and settings named; they are constants here, and stand in
+measured separately, with the versions and settings named; they are constants here, and stand in
 `tests/statistics/mse/data/reference.csv` too. With --write the table also goes between the markers of the page named.
 """
 
