@@ -13,10 +13,16 @@ from numpy.typing import NDArray
 
 from amparo.figures.catalogue import load_catalogue
 from amparo.figures.model import Aggregate, Breakdown, Cell, FigureDefinition, FigureResult, Interval, Period
-from amparo.law.country import Country, load_country
+from amparo.law.country import Country, PublishedTotal, load_country
 from amparo.law.text import Bilingual
 from amparo.publication.content import CellStatus, ProtectedFigure
-from amparo.publication.protect import ProtectedEdition, protect_edition
+from amparo.publication.protect import (
+    EarlierEdition,
+    ProtectedEdition,
+    protect_edition,
+    tables_as_json,
+    tables_from_json,
+)
 
 PERIOD = Period(date(2023, 1, 1), date(2023, 12, 31))
 PREVIOUS = Period(date(2022, 1, 1), date(2022, 12, 31))
@@ -115,6 +121,20 @@ def edition(
     more.setdefault("country", country())
     now, then = ({one.definition.id: one for one in those} for those in (results, previous))
     return protect_edition(now, then, **more)
+
+
+def published_total(
+    figure: str, cells: Mapping[str, int], by: str, period: Period = PERIOD
+) -> PublishedTotal:
+    """A total that the state made public before."""
+    return PublishedTotal(
+        figure, by, period.starts_on, period.ends_on, tuple(cells.items()), "https://example.org/report"
+    )
+
+
+def as_earlier(published: ProtectedEdition, name: str = "first") -> EarlierEdition:
+    """An edition as it is read back from its manifest."""
+    return EarlierEdition(name, tables_from_json(tables_as_json(published.tables)), published.known)
 
 
 def cell_of(figure: ProtectedFigure, by: str, *codes: str) -> tuple[CellStatus, float | int | None]:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from amparo.figures.model import FigureResult
 from amparo.publication.content import CellStatus
-from amparo.publication.protect import EarlierEdition, ProtectedEdition, tables_as_json, tables_from_json
+from amparo.publication.protect import ProtectedEdition
 from tests.publication.protect.making import (
     AGE,
     SEX,
     Numbers,
+    as_earlier,
     counted,
     country,
     definition,
@@ -38,10 +39,6 @@ def published(
     if without is not None:
         del results[without]
     return edition(results, country=COUNTRY, earlier=[as_earlier(one) for one in earlier])
-
-
-def as_earlier(one: ProtectedEdition) -> EarlierEdition:
-    return EarlierEdition("first", tables_from_json(tables_as_json(one.tables)), one.known)
 
 
 def sums_of(numbers: Numbers) -> Numbers:

@@ -137,29 +137,25 @@ class _Hiding:
 
     def hidden(self) -> _Hidden:
         """Hide, and leave cells out of the lists until the auditor is content. Raises DisclosureBroken."""
-        listing = Listing(self.counted, self.linked.equal)
-        left_out = listing.telling_too_much(self._tables(self.counted), self.rule)
+        tables = self._tables(self.counted)
+        relations = [one for table in tables for one in table.relations]
+        totals = self.country.already_published
+        known = already_known(totals, self.counted.values(), relations, self.linked.equal)
+        listing = Listing(self.counted, self.linked.equal, known)
+        left_out = listing.telling_too_much(tables, self.rule)
         memory: Memory = {}
         for steps in range(1, ROUNDS + 1):
-            hidden = self._try(left_out, memory)
+            hidden = self._try(known, left_out, memory)
             if hidden.found.ok:
                 return hidden
             broken = {one.key for one in hidden.found.violations}
-            more = listing.around(broken, hidden.protected.relations, hidden.protected.printed, steps=steps)
-            left_out |= more
+            left_out |= listing.around(broken, relations, hidden.protected.printed, steps=steps)
         raise DisclosureBroken(_said(hidden.found, self.earlier))
 
-    def _try(self, left_out: Cells, memory: Memory) -> _Hidden:
+    def _try(self, known: Mapping[Key, int], left_out: Cells, memory: Memory) -> _Hidden:
         sets = without(self.counted, left_out)
-        tables = self._tables(sets)
-        known = already_known(
-            self.country.already_published,
-            sets.values(),
-            [one for table in tables for one in table.relations],
-            self.linked.equal,
-        )
         past = [one.tables for one in self.earlier]
-        protected = protect(tables, self.rule, known, past, memory)
+        protected = protect(self._tables(sets), self.rule, known, past, memory)
         return _Hidden(sets, protected, known, left_out, audit(protected, self.rule, known, past))
 
     def _tables(self, sets: Mapping[Name, CountedSet]) -> list[Table]:

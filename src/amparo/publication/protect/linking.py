@@ -179,6 +179,8 @@ class _Linker:
     def _rest(
         self, name: str, inner: _Records, outer: _Records, breakdowns: Iterable[tuple[str, ...]]
     ) -> None:
+        if not (inner.is_protected and outer.is_protected):
+            return
         differing = inner.many ^ outer.many
         for dimensions in breakdowns:
             if not differing.isdisjoint(dimensions):
@@ -187,8 +189,7 @@ class _Linker:
                 if place not in outer.cells or outer.cells[place][1] < inner.cells[place][1]:
                     continue
                 rest = key_of(name, outer.period, place), outer.cells[place][1] - inner.cells[place][1]
-                is_protected = inner.is_protected and outer.is_protected
-                self.cells.setdefault(rest[0], Cell(*rest, is_protected, UNPRINTED))
+                self.cells.setdefault(rest[0], Cell(*rest, weight=UNPRINTED))
                 self._add(outer.cells[place][1], outer.cells[place][0], [inner.cells[place], rest])
             self._rest_adds_up(name, outer, dimensions)
 
@@ -205,16 +206,31 @@ class _Linker:
 
     def refine(self, link: Refinement) -> None:
         for records in {id(one): one for one in self.records.values()}.values():
-            fine = records.at(link.fine)
-            for coarse in records.at(link.coarse) if fine else ():
-                key, value = records.cells[coarse]
-                parts = [records.cells[place] for place in fine if link.coarse_of(place[1]) == coarse[1]]
-                more = value - sum(number for _, number in parts)
-                if link.is_partial and more >= 0:
-                    rest = Cell(f"{key}~{' x '.join(link.fine)}", more, records.is_protected, UNPRINTED)
-                    self.cells.setdefault(rest.key, rest)
-                    parts.append((rest.key, more))
-                self._add(value, key, parts)
+            fine, coarse = records.at(link.fine), records.at(link.coarse)
+            if fine and coarse:
+                within = {place: link.coarse_of(place[1]) for place in fine}
+                for cell in coarse:
+                    parts = [place for place in fine if within[place] == cell[1]]
+                    self._refine_cell(link, records, cell, parts)
+                self._refine_others(link, records, [place for place in fine if within[place] is None])
+
+    def _refine_cell(self, link: Refinement, records: _Records, cell: Place, places: Sequence[Place]) -> None:
+        key, value = records.cells[cell]
+        parts = [records.cells[place] for place in places]
+        more = value - sum(number for _, number in parts)
+        if link.is_partial and more >= 0 and records.is_protected:
+            rest = Cell(f"{key}~{' x '.join(link.fine)}", more, weight=UNPRINTED)
+            self.cells.setdefault(rest.key, rest)
+            parts.append((rest.key, more))
+        self._add(value, key, parts)
+
+    def _refine_others(self, link: Refinement, records: _Records, places: Sequence[Place]) -> None:
+        """The codes that are not named lie together in the one cell that none of the named ones does."""
+        named = set(link.codes.values())
+        others = [cell for cell in records.at(link.coarse) if cell[1] not in named]
+        if len(others) == 1 and not link.is_partial:
+            key, value = records.cells[others[0]]
+            self._add(value, key, [records.cells[place] for place in places])
 
     def _pairs(
         self, inner: str, outer: str, *, previous: bool = False

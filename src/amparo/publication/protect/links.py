@@ -1,12 +1,12 @@
 """Which figures count the same records, or some of another's: declared in `links.toml`, checked by tests against random registers.
 
-[[same]]     sets = [...]                              the same records
-[[part]]     set, of, by, codes (or except)            the records of `of` whose code is one of these
-[[within]]   set, of (by, codes; only_by, only_codes)  some of the records of `of`; with `by` some of those with a code, with `only_by` those of
-             set_period, not_by                        `set` with a code; `set_period = "previous"`: `set` is taken from the previous period. Breakdowns
-                                                       `not_by` say something else in each, though they have one name
-[[refines]]  fine, coarse, codes                       each code of one breakdown lies in one cell of another: "*" stands for the codes not
-             partial                                   named. With `partial = true` the cell may hold more than its codes
+same     names of sets: the same records.
+part     set, of, by, codes (or except): the records of `of` that have one of the codes (or none of these).
+within   set, of: some of the records of `of`. With `by` and `codes`, some of those with one of the codes; with `only_by` and `only_codes`, those of
+         `set` with one of the codes; with `set_period = "previous"`, those of the previous period. Breakdowns `not_by` say something else in
+         each, though they have one name.
+refines  fine, coarse, codes: each code of one breakdown lies in one cell of another; "*" stands for the codes not named, and what is left lies
+         together in the one cell that none lies in. With `partial = true` a cell may hold more than its codes.
 
 `$country` stands for the country's own code. Codes of a crossing are joined by a comma.
 """
@@ -86,7 +86,7 @@ def load_links(country: str) -> Links:
     """The links for a country (ISO 3166-1 alpha-3)."""
     declared = tomllib.loads(FILE.read_text(encoding="utf-8").replace("$country", country))
     return Links(
-        same=tuple(tuple(one["sets"]) for one in declared["same"]),
+        same=tuple(tuple(one) for one in declared["same"]),
         parts=tuple(Part(one["set"], one["of"], _choice(one, "by", "codes")) for one in declared["part"]),
         within=tuple(_within(one) for one in declared["within"]),
         refinements=tuple(_refinement(one) for one in declared["refines"]),

@@ -77,10 +77,11 @@ class Floor:
 
 @dataclass(frozen=True)
 class Listing:
-    """The cells of both periods by key, and the pairs of keys that are one number."""
+    """The cells of both periods by key, the pairs of keys that are one number, and those that were public before, which stay listed."""
 
     sets: Mapping[Name, CountedSet]
     equal: Sequence[tuple[Key, Key]]
+    known: Collection[Key]
 
     def telling_too_much(self, tables: Sequence[Table], rule: Rule) -> Cells:
         """Listed cells by which alone a small number is known to be two or more."""
@@ -88,7 +89,8 @@ class Listing:
         floor = Floor(cells, [one for table in tables for one in table.relations])
         keys: set[Key] = set()
         for key, cell in cells.items():
-            if cell.is_protected and rule.is_small(cell.value) and floor.least[key] > 1:
+            is_small = cell.is_protected and rule.is_small(cell.value) and key not in self.known
+            if is_small and floor.least[key] > 1:
                 keys |= floor.listed_under(key)
         return self.closed(keys)
 
@@ -141,6 +143,8 @@ class Listing:
         for (name, when), counted in self.sets.items():
             figure = figure_of(name)
             for place in set(counted.cells) - {TOTAL}:
+                if counted.key(place) in self.known:
+                    continue
                 places[counted.key(place)] = figure, when, place
                 members.setdefault((figure, when), {}).setdefault(place, []).append(counted.key(place))
         return same, places, members

@@ -76,7 +76,7 @@ def split_table(sets: Mapping[tuple[str, str], CountedSet]) -> Table:
     for whole, part, other in WHOLES:
         for (name, when), counted in sets.items():
             figure = name.removesuffix(whole)
-            if figure != name and (figure + part, when) in sets:
+            if figure != name and (figure + other, when) in sets:
                 parts = sets[figure + part, when], sets[figure + other, when]
                 shared = counted.cells.keys() & parts[0].cells.keys() & parts[1].cells.keys()
                 relations += [

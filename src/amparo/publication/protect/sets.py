@@ -1,7 +1,7 @@
 """What a figure counts, as sets of records: how many there are in each cell of each breakdown.
 
-A count or a rate is one set, with the figure's id for a name. A share is three: `.denominator`, `.numerator` and `.complement`, of which the last is
-printed nowhere and is what a reader gets by subtracting. A median, minimum, maximum or sum is taken over `.known` of its `.records`; the others
+A count or a rate is one set, with the figure's id for a name. A share is `.denominator`, `.numerator` and, where it is about somebody,
+`.complement`, which is printed nowhere and is what a reader gets by subtracting. A median, minimum, maximum or sum is taken over `.known` of its `.records`; the others
 are `.unknown`. A survey effect is taken over `.matched` of those who `.began`; the others are `.lost`.
 """
 
@@ -119,11 +119,12 @@ class _Reading:
         hits = {place_of(one.breakdown, one.codes): one.numerator or 0 for one in self.result.cells}
         others = {place: whole[place] - hits[place] for place in whole}
         total, hit = self.result.denominator or 0, self.result.numerator or 0
-        return [
+        sets = [
             self._set(".denominator", total, whole, listed=1),
             self._set(".numerator", hit, hits, listed=0),
-            self._set(".complement", total - hit, others, listed=0, is_printed=False),
         ]
+        rest = self._set(".complement", total - hit, others, listed=0, is_printed=False)
+        return [*sets, rest] if self.is_protected else sets
 
     def _measured(self) -> list[CountedSet]:
         known = {place_of(one.breakdown, one.codes): one.denominator or 0 for one in self.result.cells}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from math import inf, log1p
 
 import numpy as np
@@ -74,18 +75,23 @@ def protect(
 def _weights(
     cells: Mapping[Key, Cell], relations: Sequence[Relation], small: Sequence[Key]
 ) -> dict[Key, float]:
-    """What hiding each cell costs the reader; a trifle by key order makes the cheapest choice unique."""
+    """What hiding each cell costs the reader. A trifle by its name, whatever other cells there are, makes the cheapest choice unique."""
     totals = {relation.total for relation in relations}
     parts = {part for relation in relations for part in relation.parts}
     weights: dict[Key, float] = {}
-    for number, (key, cell) in enumerate(sorted(cells.items())):
+    for key, cell in cells.items():
         weight = ZERO if cell.value == 0 else 1 + log1p(cell.value)
         if key in totals:
             weight += SUBTOTAL if key in parts else GRAND_TOTAL
         if key in small:
             weight = SMALL_AS_DOT * (5 if key in totals else 1)
-        weights[key] = (weight if cell.weight is None else cell.weight) + TIE * (number + 1) / len(cells)
+        weights[key] = (weight if cell.weight is None else cell.weight) + TIE * _trifle(key)
     return weights
+
+
+def _trifle(key: Key) -> float:
+    """Between zero and one, the same for a key wherever it stands."""
+    return int.from_bytes(sha256(key.encode()).digest()[:6], "big") / 2**48
 
 
 @dataclass(frozen=True)

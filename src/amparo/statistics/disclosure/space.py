@@ -24,7 +24,7 @@ NODES = (
     20_000  # of a branch and bound: a bound on work that, unlike seconds, gives the same answer everywhere
 )
 ROUNDING = 1e-5
-FREE = 1e-2  # what breaks ties weighs less in all
+FREE = 5e-2  # what breaks ties weighs less in all
 
 
 @dataclass(frozen=True, slots=True)
