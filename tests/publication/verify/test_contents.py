@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from amparo.publication.manifest import sha256
 from amparo.publication.verify import Report, Tamper
 from tests.publication.verify.tampering import KEY, Built, Copy, found, kinds
 
@@ -144,6 +145,42 @@ def test_an_edition_of_another_version_is_checked_by_what_is_bound(copy: Copy, v
     assert kinds(report) == {Tamper.NUMBER_IN_HTML}
     (reprint,) = (check for check in report.checks if check.id == "reprint")
     assert "9.9.9" in reprint.remarks[0].en
+
+
+def test_a_file_that_no_edition_has_is_named_even_when_the_manifest_lists_it(
+    copy: Copy, verify: Verify
+) -> None:
+    copy.path("evidence/nota.es.html").write_text("La incidencia es ínfima.")
+    digest = sha256(copy.path("evidence/nota.es.html").read_bytes())
+    copy.sign(KEY, lambda manifest: manifest["outputs"].update({"evidence/nota.es.html": digest}))
+
+    report = verify(copy)
+
+    assert [(one.kind, one.file) for one in report.findings] == [
+        (Tamper.FILE_UNKNOWN, "evidence/nota.es.html")
+    ]
+
+
+@pytest.mark.parametrize("header", [0, 1])
+def test_a_table_of_another_version_is_compared_by_the_columns_that_both_have(
+    copy: Copy, verify: Verify, header: int
+) -> None:
+    rows = copy.text("data/figures.csv").split("\n")
+    wider = [f"{row},{'note' if number == 0 else ''}" if row else row for number, row in enumerate(rows)]
+    copy.path("data/figures.csv").write_text("\n".join(wider))
+    if header:
+        copy.edit("data/figures.csv", f"{ACTIONS},2020-01-01,2020-12-31", f"{ACTIONS},2020-01-01,2020-12-30")
+    content = copy.path("data/figures.csv").read_bytes()
+    before = copy.manifest()["outputs"]["data/figures.csv"]
+    copy.edit("data/datapackage.json", before, sha256(content))
+    copy.edit(
+        "data/datapackage.json", f'"bytes": {len(chr(10).join(rows).encode())}', f'"bytes": {len(content)}'
+    )
+    copy.sign(KEY, lambda manifest: manifest.update(amparo="9.9.9"))
+
+    assert [(one.kind, one.expected) for one in verify(copy).findings] == [
+        (Tamper.TABLE_ROW, "2020-12-31")
+    ] * header
 
 
 def test_an_edition_of_a_country_that_is_not_installed_is_checked_by_what_is_bound(

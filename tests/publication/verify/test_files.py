@@ -147,6 +147,29 @@ def test_a_revision_must_say_what_both_editions_say(copy: Copy, built: Built, ve
     assert (finding.what, finding.expected) == ("plan.actions", "4 → 6")
 
 
+def test_an_edition_that_was_superseded_says_by_which(copy: Copy, built: Built, verify: Verify) -> None:
+    after = Copy.of(built, copy.folder.parent / "2020-r2")
+    meant = {"edition": "2020", "manifest_sha256": sha256(copy.path(MANIFEST).read_bytes())}
+    after.sign(KEY, lambda manifest: manifest["edition"].update(name="2020-r2", published_on="2022-01-01"))
+    after.sign(KEY, lambda manifest: manifest.update(supersedes=meant))
+
+    report = verify(copy)
+
+    assert report.ok
+    assert "2020-r2" in next(check for check in report.checks if check.id == "editions").remarks[0].en
+
+
+def test_a_broken_neighbour_does_not_make_an_edition_fail(copy: Copy, built: Built) -> None:
+    beside = Copy.of(built, copy.folder.parent / "2019")
+    beside.sign(KEY, lambda manifest: manifest["edition"].update(name="2019", published_on="2020-01-01"))
+    beside.sign(KEY, lambda manifest: manifest["disclosure"].update(tables=None))
+
+    report = verify_folder(copy.folder, key=PUBLIC)
+
+    assert report.ok
+    assert "2019" in next(check for check in report.checks if check.id == "safety").remarks[0].en
+
+
 def test_a_stripped_signature_is_named(copy: Copy, verify: Verify) -> None:
     copy.path(SIGNATURE).unlink()
 
@@ -281,6 +304,14 @@ def test_a_manifest_of_another_form_is_named_by_its_part(
         lambda m: m.update(supersedes={}),
         lambda m: m["figures"]["plan.actions"].update(value="6"),
         lambda m: m["figures"]["plan.actions"].update(value=True),
+        lambda m: m["figures"]["plan.actions"]["cells"].append(
+            {"by": "no", "codes": ["x"], "status": "shown", "value": 1}
+        ),
+        lambda m: m["figures"]["plan.actions"]["cells"].append(
+            {"by": "owner", "codes": [], "status": "shown", "value": 1}
+        ),
+        lambda m: m["listings"].update(plans=[{"x": []}]),
+        lambda m: m["figures"]["plan.actions"].update(facts={"x": {}}),
         lambda m: m.update(outputs={"../../etc/passwd": "x", "report.es.html": 7}),
     ],
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from amparo.law.text import Bilingual
-from amparo.publication.content import ClaimResult, Edition
+from amparo.publication.content import ClaimResult
 from amparo.publication.manifest import MANIFEST
 from amparo.publication.verify.claims import check_claims, in_order, judged_again
-from amparo.publication.verify.data import check_data, check_metadata
+from amparo.publication.verify.data import check_data
 from amparo.publication.verify.disclosure import check_safety, check_tables
 from amparo.publication.verify.editions import check_editions
 from amparo.publication.verify.evidence import check_evidence
@@ -47,7 +47,7 @@ class Contents:
         published, edition, has_country = self.published, self.remade.edition, self.remade.has_country
         reprint = Reprint(published, edition, has_country=has_country)
         yield "pages", lambda notes: check_pages(published, edition, notes)
-        yield "data", lambda notes: self._data(edition, has_country, notes)
+        yield "data", lambda notes: check_data(published, edition, has_country=has_country, notes=notes)
         yield "evidence", lambda notes: check_evidence(published, edition, reprint.is_same, notes)
         yield "tables", lambda notes: check_tables(published, edition, notes)
         yield "safety", lambda notes: check_safety(published, notes)
@@ -66,7 +66,3 @@ class Contents:
         self.remade = Remade(in_order(remade.edition, self.again), remade.unknown, remade.has_country)
         for name in remade.unknown:
             notes.find(Tamper.UNKNOWN_FIGURE, MANIFEST, name, str(self.published.manifest["amparo"]))
-
-    def _data(self, edition: Edition, has_country: bool, notes: Notes) -> None:
-        check_data(self.published, edition, has_country=has_country, notes=notes)
-        check_metadata(self.published, edition, notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import zip_longest
 from typing import Any
 
@@ -30,6 +30,7 @@ SPOKEN = ("label_es", "label_en")
 
 def check_data(published: Published, edition: Edition, *, has_country: bool, notes: Notes) -> None:
     """Every table, cell by cell; then the descriptor."""
+    is_same_version = published.manifest["amparo"] == __version__
     written = []
     for table in data_tables(edition):
         path = f"{FOLDER}{table.name}.csv"
@@ -40,9 +41,15 @@ def check_data(published: Published, edition: Edition, *, has_country: bool, not
         try:
             content = published.folder.read(path)
             written.append((table, content))
-            _check_table(path, table, _rows(content), set() if has_country else set(SPOKEN), notes)
+            found = _rows(content)
         except NotReadable as problem:
             notes.find(Tamper.FILE_HOSTILE, path, found=problem.why)
+            continue
+        there = set(found[0]) if found else set()
+        skipped = set() if has_country else set(SPOKEN)
+        if not is_same_version:
+            skipped |= {name for name, _ in table.columns} ^ there
+        _check_table(path, table, found, skipped, notes)
     _check_descriptor(published, edition, written, notes)
 
 
@@ -54,11 +61,10 @@ def _rows(content: bytes) -> list[list[str]]:
         raise NotReadable(NO_CSV) from problem
 
 
-def _check_table(path: str, table: DataTable, rows: Sequence[list[str]], skipped: set[str], notes: Notes) -> None:  # fmt: skip
-    """Each row is named by its line and its key."""
+def _check_table(path: str, table: DataTable, rows: Sequence[list[str]], skipped: Set[str], notes: Notes) -> None:  # fmt: skip
+    """Each row is named by its line and its key. `skipped` are columns that another version has or lacks, or that cannot be known here."""
     wanted = _rows(table.as_bytes())
-    columns = wanted[0]
-    keys = [columns.index(name) for name in table.key]
+    keys = [wanted[0].index(name) for name in table.key]
     for line, (row, found) in enumerate(zip_longest(wanted, rows), start=1):
         if row == found:
             continue
@@ -66,10 +72,20 @@ def _check_table(path: str, table: DataTable, rows: Sequence[list[str]], skipped
             _missing(path, line, row, found, notes)
             return
         name = ", ".join(row[index] for index in keys)
-        for column, expected, there in zip_longest(columns, row, found, fillvalue=NOTHING):
-            if expected != there and column not in skipped:
+        for column, expected, there in _beside(wanted[0], row, rows[0], found, skipped):
+            if expected != there:
                 place = f"l. {line}, {column}" + (f" ({name})" if name and line > 1 else "")
                 notes.find(Tamper.TABLE_ROW, path, place, expected, there)
+
+
+def _beside(
+    columns: Sequence[str], row: Sequence[str], header: Sequence[str], found: Sequence[str], skipped: Set[str]
+) -> Iterator[tuple[str, str, str]]:
+    """Column, what should stand there, and what does: by place, without the columns left aside on both sides."""
+    wanted = [(name, value) for name, value in zip_longest(columns, row, fillvalue=NOTHING) if name not in skipped]  # fmt: skip
+    there = [value for name, value in zip_longest(header, found, fillvalue=NOTHING) if name not in skipped]
+    for (column, expected), value in zip_longest(wanted, there, fillvalue=(NOTHING, NOTHING)):
+        yield column, expected, value if isinstance(value, str) else NOTHING
 
 
 def _missing(path: str, line: int, row: Sequence[str] | None, found: Sequence[str] | None, notes: Notes) -> None:  # fmt: skip
@@ -87,11 +103,8 @@ def _check_descriptor(
     if not isinstance(found, dict):
         return
     resources = found.get("resources")
-    told = (
-        {one.get("path"): one for one in resources if isinstance(one, dict)}
-        if isinstance(resources, list)
-        else {}
-    )
+    listed_there = [one for one in resources if isinstance(one, dict)] if isinstance(resources, list) else []
+    told = {str(one.get("path")): one for one in listed_there}
     for table, content in written:
         path = f"{table.name}.csv"
         for name, expected in (("bytes", len(content)), ("hash", f"sha256:{sha256(content)}")):
@@ -104,7 +117,7 @@ def _check_descriptor(
 
 def check_metadata(published: Published, edition: Edition, notes: Notes) -> None:
     """Citation and RO-Crate metadata, as this version writes them."""
-    wanted = json.loads(crate(edition, _listed(edition), code_version=__version__))
+    wanted = json.loads(crate(edition, listed(edition), code_version=__version__))
     found = _json(published, METADATA, notes)
     if found is not None:
         _differ(METADATA, wanted, found, notes)
@@ -116,7 +129,7 @@ def check_metadata(published: Published, edition: Edition, notes: Notes) -> None
             notes.find(Tamper.DESCRIPTOR, CITATION, f"l. {line}", expected, text)
 
 
-def _listed(edition: Edition) -> list[str]:
+def listed(edition: Edition) -> list[str]:
     """The files that the metadata list, in the order in which they are written."""
     reports = [f"report.{language}.{kind}" for language in LANGUAGES for kind in ("html", "pdf")]
     tables = [f"{FOLDER}{table.name}.csv" for table in data_tables(edition)]

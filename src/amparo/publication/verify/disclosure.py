@@ -9,9 +9,14 @@ from amparo.publication.protect import tables_from_json
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.printed import disagreements, of_interest
 from amparo.publication.verify.published import Published
-from amparo.statistics.disclosure import TablesContradict, audit, misfits
+from amparo.publication.verify.words import plain
+from amparo.statistics.disclosure import ProtectedTables, TablesContradict, audit, misfits
 
 IMPOSSIBLE = Bilingual("ninguna tabla corresponde a lo impreso", "no table agrees with what is printed")
+NOT_READ = Bilingual(
+    "Las tablas de la edición {name}, que está al lado, no se pueden leer: no se tuvieron en cuenta.",
+    "The tables of edition {name}, which lies beside it, cannot be read: they were not taken into account.",
+)
 MAY_BE_ZERO = Bilingual(
     "{number} celdas ocultas son pequeñas o cero; que estén bien protegidas solo lo dicen los registros sellados (--sealed).",
     "{number} hidden cells are small or zero; only the sealed records (--sealed) tell whether they are well protected.",
@@ -34,7 +39,7 @@ def check_safety(published: Published, notes: Notes) -> None:
     """As far as a stranger can tell: no hidden cell is shown to be small, and narrower than the rule allows."""
     disclosure = published.manifest["disclosure"]
     tables = of_interest(tables_from_json(disclosure["tables"]), frozenset(disclosure["protected_units"]))
-    earlier = [tables_from_json(one.manifest["disclosure"]["tables"]) for one in _earlier(published)]
+    earlier = _earlier(published, notes)
     try:
         found = audit(tables, known=disclosure["known"], earlier=earlier)
     except TablesContradict:
@@ -51,8 +56,18 @@ def check_safety(published: Published, notes: Notes) -> None:
         notes.remarks.append(MAY_BE_ZERO.filled(number=unsure))
 
 
-def _earlier(published: Published) -> list[Published]:
-    """The editions beside it that were published before, oldest first."""
-    day = (published.manifest["edition"]["published_on"], published.name)
-    dated = [((one.manifest["edition"].get("published_on", ""), one.name), one) for one in published.beside]
-    return [one for when, one in sorted(dated, key=lambda pair: pair[0]) if when < day]
+def _earlier(published: Published, notes: Notes) -> list[ProtectedTables]:
+    """The tables of the editions beside it that were published before, oldest first. One that cannot be read is passed over, and said."""
+    tables = []
+    for one in sorted(published.beside, key=_when):
+        if _when(one) >= _when(published):
+            continue
+        try:
+            tables.append(tables_from_json(one.manifest["disclosure"]["tables"]))
+        except (AttributeError, LookupError, TypeError, ValueError):
+            notes.remarks.append(NOT_READ.filled(name=plain(one.name)))
+    return tables
+
+
+def _when(edition: Published) -> tuple[str, str]:
+    return str(edition.manifest["edition"].get("published_on")), edition.name

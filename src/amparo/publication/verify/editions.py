@@ -9,6 +9,7 @@ from amparo.publication.content import Edition
 from amparo.publication.manifest import MANIFEST, Json
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.published import Published
+from amparo.publication.verify.words import plain
 
 NOT_HERE = Bilingual(
     "La edición {name}, que esta sustituye, no está al lado: no se pudo comparar.",
@@ -17,6 +18,10 @@ NOT_HERE = Bilingual(
 NOTHING_BESIDE = Bilingual(
     "No hay otras ediciones al lado ni sustituye a ninguna.",
     "No other editions lie beside it, and it supersedes none.",
+)
+SUPERSEDED = Bilingual(
+    "Esta edición fue sustituida por la edición {name}, que está al lado.",
+    "This edition was superseded by edition {name}, which lies beside it.",
 )
 NO_REVISION = Bilingual("ninguna revisión", "no revision")
 
@@ -30,6 +35,14 @@ def check_editions(published: Published, edition: Edition, notes: Notes) -> None
         _check_superseded(published, edition, superseded, notes)
     for one in published.manifest["disclosure"].get("earlier", []):
         _check_hash(published, one, notes)
+    for other in published.beside:
+        by = other.manifest["supersedes"]
+        if (
+            by is not None
+            and by.get("edition") == published.name
+            and by.get("manifest_sha256") == published.hash
+        ):
+            notes.remarks.append(SUPERSEDED.filled(name=plain(other.name)))
     if superseded is None and not published.beside:
         notes.skip(NOTHING_BESIDE)
 
@@ -38,7 +51,7 @@ def _check_superseded(published: Published, edition: Edition, superseded: Json, 
     name = str(superseded.get("edition"))
     other = next((one for one in published.beside if one.name == name), None)
     if other is None:
-        notes.remarks.append(NOT_HERE.filled(name=name))
+        notes.remarks.append(NOT_HERE.filled(name=plain(name)))
         return
     _check_hash(published, superseded, notes)
     _check_revisions(other, edition, notes)

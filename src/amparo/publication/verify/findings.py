@@ -48,6 +48,7 @@ class Tamper(StrEnum):
     COSIGNATURE = "cosignature"
     FILE_MISSING = "file_missing"
     FILE_EXTRA = "file_extra"
+    FILE_UNKNOWN = "file_unknown"
     FILE_CHANGED = "file_changed"
     FILE_RENAMED = "file_renamed"
     FILES_SWAPPED = "files_swapped"

@@ -15,11 +15,13 @@ from amparo import __version__
 from amparo.law.text import LANGUAGES, Bilingual, Language
 from amparo.publication.content import Edition
 from amparo.publication.data import data_tables
+from amparo.publication.data.crate import METADATA
 from amparo.publication.evidence import evidence_pages
 from amparo.publication.manifest import MANIFEST
 from amparo.publication.page import render_page
 from amparo.publication.paper import paper_statics
 from amparo.publication.prose import Prose, load_prose, static_texts
+from amparo.publication.verify.data import check_metadata, listed
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.folder import NotReadable
 from amparo.publication.verify.markup import read_page
@@ -42,8 +44,12 @@ class Reprint:
 
     def __init__(self, published: Published, edition: Edition, *, has_country: bool) -> None:
         self.published = published
-        self.edition = _in_columns(edition)
+        self.as_remade = edition
         self.why_not = _why_not(published, has_country)
+
+    @cached_property
+    def edition(self) -> Edition:
+        return _in_columns(self.as_remade)
 
     @cached_property
     def evidence(self) -> dict[str, str]:
@@ -68,6 +74,9 @@ class Reprint:
             self._check_report(language, notes)
         for path, page in self.evidence.items():
             _compare(self.published, path, page, notes)
+        check_metadata(self.published, self.edition, notes)
+        for path in sorted(set(self.published.outputs) - {*listed(self.edition), METADATA}):
+            notes.find(Tamper.FILE_UNKNOWN, path)
 
     def _check_report(self, language: Language, notes: Notes) -> None:
         document = load_prose(language)

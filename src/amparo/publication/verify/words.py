@@ -113,6 +113,10 @@ SENTENCES: dict[str, Bilingual] = {
     "file_extra": Bilingual(
         "{file}: sobra; el manifiesto no lo nombra.", "{file}: is extra; the manifest does not name it."
     ),
+    "file_unknown": Bilingual(
+        "{file}: el manifiesto lo nombra, pero ninguna edición tiene un archivo así.",
+        "{file}: the manifest names it, but no edition has such a file.",
+    ),
     "file_changed": Bilingual(
         "{file}: fue alterado: su huella es {found}; la del manifiesto, {expected}.",
         "{file}: was altered: its hash is {found}; the manifest's, {expected}.",
@@ -238,6 +242,7 @@ NAMES: dict[str, Bilingual] = {
     "cosignature": Bilingual("Cofirma que no vale", "Co-signature does not hold"),
     "file_missing": Bilingual("Falta un archivo", "File missing"),
     "file_extra": Bilingual("Sobra un archivo", "Extra file"),
+    "file_unknown": Bilingual("Archivo que ninguna edición tiene", "File that no edition has"),
     "file_changed": Bilingual("Archivo alterado", "File edited"),
     "file_renamed": Bilingual("Archivo con otro nombre", "File renamed"),
     "files_swapped": Bilingual("Archivos intercambiados", "Files swapped"),
