@@ -6,6 +6,8 @@ Exit codes: 0 nothing was found, 1 tampered with, 2 there is no edition (or no k
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,7 +28,8 @@ NO_KEY = Bilingual(
 )
 NO_LANGUAGE = Bilingual("El idioma es es o en.", "The language is es or en.")
 EDITION = Bilingual("Edición {name} · {folder}", "Edition {name} · {folder}")
-MORE = Bilingual("… y {number} más.", "… and {number} more.")
+MOST_PRINTED = 12
+MORE = Bilingual("… y {number} más; --json los da todos.", "… and {number} more; --json has them all.")
 WHOLE = Bilingual(
     "La edición {name} es la que firmó quien publica: cada número es el del manifiesto.",
     "Edition {name} is the one its publisher signed: every number is the manifest's.",
@@ -75,7 +78,9 @@ def verify(
     from amparo.publication.verify import verify_folder
 
     spoken = _language(language)
-    report = verify_folder(folder, key=_key(key, spoken), sealed=sealed, earlier=tuple(earlier or ()))
+    known = _key(key, spoken)
+    with _told(spoken, quiet=as_json) as tell:
+        report = verify_folder(folder, key=known, sealed=sealed, earlier=tuple(earlier or ()), progress=tell)
     if as_json:
         typer.echo(json.dumps(report.as_json(spoken), ensure_ascii=False, indent=1))
     else:
@@ -84,6 +89,19 @@ def verify(
         raise typer.Exit(UNREADABLE)
     if not report.ok:
         raise typer.Exit(TAMPERED)
+
+
+@contextmanager
+def _told(language: Language, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """On a terminal, what is being looked at; gone when done."""
+    from amparo.publication.verify.titles import TITLES
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("…") as status:
+        yield lambda name: status.update(f"{TITLES[name].in_language(language)} …")
 
 
 def _language(named: str) -> Language:
@@ -119,11 +137,11 @@ def print_report(report: Report, language: Language, console: Console) -> None:
 def _print_check(check: Check, language: Language, console: Console) -> None:
     sign, style = SIGNS[check.outcome.value]
     console.print(Text(f"  {sign} ", style=style) + Text(check.title.in_language(language), style="default"))
-    for finding in check.findings:
+    for finding in check.findings[:MOST_PRINTED]:
         line = Text("      ") + Text(f"{finding.kind.spoken.in_language(language)}. ", style="red")
         console.print(line + Text(finding.text.in_language(language), style="default"))
-    if check.omitted:
-        console.print(Text(f"      {MORE.filled(number=check.omitted).in_language(language)}"))
+    if more := len(check.findings[MOST_PRINTED:]) + check.omitted:
+        console.print(Text(f"      {MORE.filled(number=more).in_language(language)}"))
     for remark in check.remarks:
         console.print(Text(f"      {remark.in_language(language)}", style="dim"))
 

@@ -113,12 +113,15 @@ def test_with_the_sealed_records_the_last_sentence_says_so(
 def test_many_findings_are_counted(
     run: CliRunner, app: typer.Typer, reports: list[tuple[Check, ...]]
 ) -> None:
-    reports.append((check("author"), Check("pages", TITLES["pages"], Outcome.FAILED, (EDITED,), (), 7)))
+    many = tuple(Finding(Tamper.FILE_EXTRA, f"{number}.txt") for number in range(20))
+    reports.append((check("author"), Check("pages", TITLES["pages"], Outcome.FAILED, many, (), 7)))
 
     result = run.invoke(app, ["verify", "edition", "--language", "en"])
 
-    assert "… and 7 more." in result.output
-    assert "findings: 8" in result.output
+    assert "11.txt" in result.output
+    assert "12.txt" not in result.output
+    assert "… and 15 more; --json has them all." in result.output
+    assert "findings: 27" in result.output
 
 
 def test_json_has_every_finding_by_name(

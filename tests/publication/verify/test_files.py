@@ -37,7 +37,7 @@ def test_a_missing_file_is_named(copy: Copy, verify: Verify) -> None:
 
     report = verify(copy)
 
-    assert [one.file for one in found(report, Tamper.FILE_MISSING)] == ["data/cells.csv"]
+    assert [(one.kind, one.file) for one in report.findings] == [(Tamper.FILE_MISSING, "data/cells.csv")]
 
 
 def test_an_extra_file_is_named(copy: Copy, verify: Verify) -> None:

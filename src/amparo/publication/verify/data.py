@@ -36,12 +36,10 @@ def check_data(published: Published, edition: Edition, *, has_country: bool, not
         path = f"{FOLDER}{table.name}.csv"
         if path not in published.outputs:
             notes.find(Tamper.LEFT_OUT, path, table.name)
-        if path not in published.folder.files:
-            continue
+        content = _content(published, path, notes)
+        written.append((table, table.as_bytes() if content is None else content))
         try:
-            content = published.folder.read(path)
-            written.append((table, content))
-            found = _rows(content)
+            found = _rows(written[-1][1])
         except NotReadable as problem:
             notes.find(Tamper.FILE_HOSTILE, path, found=problem.why)
             continue
@@ -51,6 +49,17 @@ def check_data(published: Published, edition: Edition, *, has_country: bool, not
             skipped |= {name for name, _ in table.columns} ^ there
         _check_table(path, table, found, skipped, notes)
     _check_descriptor(published, edition, written, notes)
+
+
+def _content(published: Published, path: str, notes: Notes) -> bytes | None:
+    """None where there is no file to read: the check of files names it."""
+    if path not in published.folder.files:
+        return None
+    try:
+        return published.folder.read(path)
+    except NotReadable as problem:
+        notes.find(Tamper.FILE_HOSTILE, path, found=problem.why)
+        return None
 
 
 def _rows(content: bytes) -> list[list[str]]:
