@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amparo.figures.evaluate import evaluate_all
-from amparo.figures.model import FigureResult, Period
+from amparo.figures.model import Aggregate, Cell, FigureResult, Period
 from amparo.publication.content import CellStatus
 from amparo.publication.protect import DisclosureBroken, ProtectedEdition, protect_edition
 from amparo.publication.protect import edition as module
@@ -20,6 +20,7 @@ from amparo.statistics.disclosure import AuditResult, TablesContradict, Violatio
 from tests.figures.world import small_world
 from tests.publication.protect.making import (
     HIDDEN,
+    PERIOD,
     PREVIOUS,
     as_earlier,
     cell_of,
@@ -29,6 +30,7 @@ from tests.publication.protect.making import (
     edition,
     figures_of,
     measured,
+    rated,
     shared,
 )
 from tests.publication.protect.registers import random_register
@@ -112,6 +114,47 @@ def test_a_crossing_is_guarded_by_margins_that_are_printed_and_by_those_that_are
     assert audit(published.tables, known=published.known).ok
 
 
+def test_a_crossing_with_several_codes_to_a_record_does_not_make_up_its_margins() -> None:
+    crossed = definition("crossed", by=["sex", "form*", "sex x form*"])
+    cells = {("f", "labour"): 20, ("f", "sexual"): 12, ("m", "labour"): 9, ("m", "slavery"): 2}
+    counts = {
+        "sex": {"f": 25, "m": 10},
+        "form": {"labour": 29, "sexual": 12, "slavery": 2},
+        "sex x form": cells,
+    }
+    figure = edition([counted(crossed, 35, counts)]).figures["crossed"]
+    assert cell_of(figure, "sex x form", "m", "slavery")[0] in HIDDEN
+    assert cell_of(figure, "form", "slavery")[0] in HIDDEN
+    assert cell_of(figure, "sex x form", "f", "labour") == (CellStatus.SHOWN, 20)
+
+
+def test_a_crossing_of_overlapping_codes_has_no_margin_that_nobody_prints() -> None:
+    crossed = definition("crossed", by=["sex x form*"])
+    published = edition([counted(crossed, 35, {"sex x form": {("f", "labour"): 20, ("m", "labour"): 9}})])
+    assert not any(key.split("|")[2] in {"sex", "form"} for key in published.tables.printed)
+
+
+def test_a_sum_of_which_nothing_is_known_is_no_number() -> None:
+    total = definition(
+        "attendances", aggregate=Aggregate.SUM, unit="attendance", by=["kind"], records="activity"
+    )
+    listed = (Cell("kind", ("campaign",), None), Cell("kind", ("training",), 25))
+    nothing = FigureResult(
+        total, PERIOD, None, None, None, None, listed[:1], 3, "root", (("records", 3), ("unknown", 3))
+    )
+    figure = edition([nothing]).figures["attendances"]
+    assert (figure.status, figure.value, dict(figure.facts)) == (
+        CellStatus.SHOWN,
+        None,
+        {"records": 3, "unknown": 3},
+    )
+    some = FigureResult(
+        total, PERIOD, 25, None, None, None, listed, 3, "root", (("records", 3), ("unknown", 1))
+    )
+    figure = edition([some]).figures["attendances"]
+    assert (figure.value, cell_of(figure, "kind", "campaign")) == (25, (CellStatus.SHOWN, None))
+
+
 # Figures that count each other's records
 
 
@@ -147,6 +190,18 @@ def test_figures_that_contradict_a_link_are_taken_as_they_are() -> None:
     """The link says that one lies in the other; where the numbers say that it does not, nobody can reason from it."""
     published = edition([counted("justice.causes_tried", 20), counted("disruptions.causes_tried_inside", 30)])
     assert [one.value for one in published.figures.values()] == [20, 30]
+
+
+def test_sets_that_are_declared_the_same_and_are_not_are_protected_apart() -> None:
+    published = edition([counted("justice.causes_tried", 20), rated("rates.causes_tried", 30, 4_200_000)])
+    assert published.figures["rates.causes_tried"].numerator == 30
+    assert not any("causes_tried" in one.total for one in published.tables.relations)
+
+
+def test_a_part_that_has_not_the_records_of_its_codes_is_taken_as_it_is() -> None:
+    every = counted("justice.causes_tried_all", 60, {"finding": {"trafficking": 20, "undetermined": 40}})
+    published = edition([every, counted("justice.causes_tried", 21)])
+    assert {one.value for one in published.figures.values()} == {60, 21}
 
 
 def test_victims_of_the_previous_period_are_not_told_by_the_cohort_followed() -> None:
