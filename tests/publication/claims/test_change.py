@@ -101,6 +101,7 @@ def test_a_change_of_the_counting_rule_forces_undetermined() -> None:
     ("before", "words"),
     [
         (Period(date(2018, 1, 1), date(2018, 12, 31)), "there are days of which nothing is published"),
+        (Period(date(2019, 1, 1), date(2019, 12, 30)), "there are days of which nothing is published"),
         (Period(date(2019, 6, 1), date(2020, 5, 31)), "records are counted twice"),
     ],
 )
@@ -226,6 +227,22 @@ def test_an_estimate_that_is_not_estimable_decides_nothing(broken: str) -> None:
     before = estimate(800, 1200, estimable="no" if broken == "before" else "yes", period=BEFORE)
 
     assert judged("trafficking_decreased", [now], [before]).verdict is UNDETERMINED
+
+
+def test_more_by_an_estimate_that_may_not_be_used_is_not_more() -> None:
+    now, before = estimate(800, 1200, estimable="no"), estimate(300, 700, period=BEFORE)
+
+    assert judged("trafficking_decreased", [now], [before]).verdict is UNDETERMINED
+
+
+def test_estimates_are_compared_by_days_with_both_ends() -> None:
+    """One victim on one day is one a day, and so are 366 in the 366 days of 2020: neither fewer nor more."""
+    one_day = Period(date(2019, 12, 31), date(2019, 12, 31))
+
+    assert (
+        judged("trafficking_decreased", [estimate(366, 366)], [estimate(1, 1, period=one_day)]).verdict
+        is UNDETERMINED
+    )
 
 
 def test_estimates_across_a_disruption_carry_its_caveat() -> None:

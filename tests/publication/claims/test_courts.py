@@ -79,6 +79,28 @@ def test_an_unpublished_docket_decides_nothing() -> None:
     assert judged("cases_tried", [counted(TRIED, 15)]).verdict is UNDETERMINED
 
 
+def test_whether_anything_was_tried_must_itself_be_known() -> None:
+    waiting = [hidden(TRIED), *docket(0, others=80, pending=3)[1:]]
+
+    assert judged("courts_inactive", waiting).verdict is UNDETERMINED
+
+
+@pytest.mark.parametrize("missing", [TRIED, "justice.conviction_share"])
+def test_vigour_takes_trials_and_convictions_to_be_known(missing: str) -> None:
+    figures = prosecution(15, (17, 17), (17, 17))
+
+    assert (
+        judged("vigorous_prosecution", [one for one in figures if one.definition.id != missing]).verdict
+        is UNDETERMINED
+    )
+
+
+def test_causes_that_wait_are_no_failure_while_what_was_tried_is_unknown() -> None:
+    figures = [one for one in prosecution(0, (0, 0), (0, 0), pending=4) if one.definition.id != TRIED]
+
+    assert judged("vigorous_prosecution", figures).verdict is UNDETERMINED
+
+
 def test_inactive_courts_without_causes_to_try_are_told_as_no_opportunity() -> None:
     assert "there was nothing to try" in judged("courts_inactive", docket(0, others=80)).reason.en
 

@@ -88,6 +88,37 @@ def test_despite_disruptions_is_judged_by_three_legs(
     assert judged("collapsed_under_disruption", *figures).verdict is collapsed
 
 
+@pytest.mark.parametrize(
+    ("figures", "reinforced"),
+    [
+        (shock(tried=(15, 20)), UNDETERMINED),  # five fewer are chance
+        (shock(inside=(27, 30), outside=(27, 30)), SUPPORTED),  # as often is at least as often
+        (shock(planned_before=0), SUPPORTED),  # what was held before is on record
+    ],
+)
+def test_what_is_no_less_is_not_told_as_less(figures: Figures, reinforced: Verdict) -> None:
+    assert judged("despite_covid", *figures).verdict is reinforced
+
+
+def test_activities_not_published_are_not_told_as_equal() -> None:
+    now, then = shock()
+    unknown = [
+        hidden("prevention.activities_held"),
+        *[one for one in now if one.definition.id != "prevention.activities_held"],
+    ]
+
+    assert judged("despite_covid", unknown, then).verdict is UNDETERMINED
+
+
+def test_days_are_counted_with_both_ends() -> None:
+    """366 activities in the 366 days of 2020 are one a day, as one was on the one day before."""
+    one_day = Period(date(2019, 12, 31), date(2019, 12, 31))
+
+    claim = judged("despite_covid", *shock(held=(366, 1), before=one_day))
+
+    assert "As many activities a day were held as before." in claim.reason.en
+
+
 def test_equal_activities_a_day_are_told_as_equal() -> None:
     """As many in two periods of 366 and 366 days: 2020 is a leap year."""
     figures = shock(held=(40, 40), before=Period(date(2018, 12, 31), date(2019, 12, 31)))

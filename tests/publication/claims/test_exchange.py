@@ -101,6 +101,20 @@ def test_a_breakdown_that_does_not_add_up_has_no_empty_cells() -> None:
     assert claim.verdict is UNDETERMINED
 
 
+def test_answers_of_nothing_received_are_no_silence() -> None:
+    requests = counted(REQUESTS, 9, cells={"direction": {"outgoing": 9}})
+    contradictory = portion(ANSWERED, None, None, cells={"direction": {"incoming": 0}})
+
+    assert judged("no_cooperation", [requests, contradictory]).verdict is UNDETERMINED
+    assert judged("no_cooperation", [requests]).verdict is UNDETERMINED
+
+
+def test_what_was_answered_must_be_known_where_something_was_received() -> None:
+    figures = exchange(9, 2, 5, 7, incoming=10, answered=8)
+
+    assert judged("exchange_maintained", figures[:1]).verdict is UNDETERMINED
+
+
 def test_nothing_received_is_told_as_no_opportunity() -> None:
     claim = judged("no_cooperation", exchange(9, 2, 5, 7, incoming=0, answered=0))
 

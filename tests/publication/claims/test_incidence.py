@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from amparo.publication.content import ProtectedFigure, Verdict
@@ -100,6 +102,17 @@ def test_rounded_rates_give_populations_that_are_wide_enough() -> None:
 
     assert inputs["incidence_high"] == pytest.approx(1000 / 10_285_714 * 100_000, rel=1e-3)
     assert inputs["incidence_low"] == pytest.approx(300 / 11_612_903 * 100_000, rel=1e-3)
+
+
+@pytest.mark.parametrize("missing", ["lowest", "highest"])
+def test_one_end_of_the_rates_alone_tells_no_populations(missing: str) -> None:
+    figures = known(300, 1000)
+    facts = tuple((name, None if name == missing else value) for name, value in figures[1].facts)
+
+    claim = judged("low_incidence", [figures[0], replace(figures[1], facts=facts), figures[2]])
+
+    assert claim.verdict is UNDETERMINED
+    assert "not among the published figures" in claim.reason.en
 
 
 @pytest.mark.parametrize(("victims", "verdict"), [(0, UNDETERMINED), (1, SUPPORTED)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from amparo.publication.content import ProtectedFigure, Verdict
+from amparo.publication.content import CellStatus, ProtectedFigure, Verdict
 from tests.publication.claims.published import (
     CONTRADICTED,
     SUPPORTED,
@@ -43,6 +43,12 @@ def test_everything_done_is_not_fulfilled_while_what_is_overdue_is_unknown() -> 
 
     assert judged("plan_fulfilled", [done, hidden("plan.actions_overdue")]).verdict is UNDETERMINED
     assert judged("plan_fulfilled", [done]).verdict is UNDETERMINED
+
+
+def test_nothing_done_is_not_on_paper_while_what_was_done_is_unknown() -> None:
+    unknown = portion("plan.actions_done_share", None, 12, status=CellStatus.COMPLEMENTARY)
+
+    assert judged("plan_on_paper", [unknown, counted("plan.actions_overdue", 3)]).verdict is UNDETERMINED
 
 
 def test_open_deadlines_are_named_as_the_reason() -> None:

@@ -43,6 +43,22 @@ def test_the_effect_is_judged_in_the_same_way_for_both_voices(
 
 
 @pytest.mark.parametrize(
+    "figure",
+    [
+        survey(
+            gain=(2.0, -1.0, 5.0), nothing_gained=(1.0, 4.0), fell_back=(1.0, 3.0), control=(-5.0, -7.0, -3.0)
+        ),
+        survey(gain=(-1.0, -3.0, 1.0), nothing_gained=(-5.0, -1.0), fell_back=(-5.0, -1.0)),
+        survey(gain=(-2.0, -4.0, 0.0), nothing_gained=(-5.0, -1.0), fell_back=(-5.0, -1.0)),
+        survey(gain=(-2.0, -4.0, -1.0), nothing_gained=(-5.0, 0.0), fell_back=(-5.0, -1.0)),
+        survey(gain=(3.0, 0.0, 6.0), control=(-5.0, -7.0, -3.0)),
+    ],
+)
+def test_no_bound_speaks_for_the_interval_nor_the_interval_for_a_bound(figure: ProtectedFigure) -> None:
+    assert judged("training_raised_risk_perception", [figure]).verdict is UNDETERMINED
+
+
+@pytest.mark.parametrize(
     ("figure", "words"),
     [
         (survey(), "the interval stays above zero, and above what the control items gained"),

@@ -36,6 +36,17 @@ def test_opportunities_are_shown_with_what_they_leave_possible() -> None:
     assert "{input:justice.screened_share.denominator} causes filed under related offences" in claim.reason.en
 
 
+@pytest.mark.parametrize(("opportunities", "at_most"), [(1, 0.95), (3, 0.6316), (300, 0.009936)])
+def test_few_opportunities_leave_much_possible(opportunities: int, at_most: float) -> None:
+    claim = judged("all_causes_screened", [portion(SCREENED, opportunities, opportunities)])
+
+    assert dict(claim.inputs)["at_most"] == at_most
+
+
+def test_a_counter_example_needs_no_bound() -> None:
+    assert "at_most" not in dict(judged("all_causes_screened", [portion(SCREENED, 19, 20)]).inputs)
+
+
 def children(hits: int, known_age: int, unknown_age: int) -> list[ProtectedFigure]:
     return [portion(CHILDREN, hits, known_age), portion(AGE_UNKNOWN, unknown_age, known_age + unknown_age)]
 

@@ -144,6 +144,6 @@ def is_any_lacking(readings: Sequence[Reading]) -> bool:
     return any(one.state is not State.KNOWN for one in readings)
 
 
-def rounded(value: float | None, digits: int = 4) -> float | None:
-    """A computed number to so many significant digits, so that it prints and compares alike everywhere."""
-    return None if value is None else float(f"{value:.{digits}g}")
+def rounded(value: float) -> float:
+    """A computed number to four significant digits, so that it prints and compares alike everywhere."""
+    return float(f"{value:.4g}")

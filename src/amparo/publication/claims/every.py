@@ -53,11 +53,11 @@ def no_exception(exceptions: Known, opportunities: Known, unseen: Known = NONE) 
 
 def still_possible(opportunities: Reading) -> list[Derived]:
     """The share of counter-examples that these opportunities do not exclude, where their number is published."""
-    if not opportunities.known.is_exact or opportunities.known.low == 0:
+    if not opportunities.known.is_exact:
         return []
     seen = int(opportunities.known.low)
     found = generality(population=seen, examined=seen, counter_examples=0)
-    return [(AT_MOST, rounded(found.at_most, 3))]
+    return [] if found.at_most is None else [(AT_MOST, rounded(found.at_most))]
 
 
 @dataclass(frozen=True)

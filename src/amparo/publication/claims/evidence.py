@@ -80,9 +80,10 @@ class Reading:
 
     name: str
     value: Number
-    known: Known
     state: State
     what: Bilingual
+    known: Known = NOTHING_KNOWN
+    """Of a count."""
     noun: Noun | None = None
 
     @property
@@ -123,7 +124,7 @@ class Evidence:
             value, known, state = self._cell(figure, source.breakdown, source.code)
         else:
             value, known, state = self._whole(figure)
-        return Reading(source.name, value, known, state, source.noun.number_of, source.noun)
+        return Reading(source.name, value, state, source.noun.number_of, known, source.noun)
 
     def _whole(self, figure: ProtectedFigure) -> tuple[Number, Known, State]:
         """A sum of which some amounts are unknown, or not known to be known, is a minimum."""
@@ -169,9 +170,8 @@ class Evidence:
     def measure(self, source: Measured) -> Reading:
         figure = self.figure(source.figure, is_previous=source.is_previous)
         value = None if figure is None else _measured(figure, source)
-        known = NOTHING_KNOWN if value is None else exactly(value)
         state = _hidden(figure, source) if value is None else State.KNOWN
-        return Reading(source.name, value, known, state, source.what)
+        return Reading(source.name, value, state, source.what)
 
     def fact(self, source: Measured) -> str | None:
         """A fact in words, such as "yes"; None where there is none."""
@@ -212,7 +212,7 @@ def _cell_of(figure: ProtectedFigure, source: Measured) -> ProtectedCell | None:
 def _part(source: Portion, part: str, noun: Noun, figure: ProtectedFigure | None, known: Known) -> Reading:
     value: int | None = None if figure is None else getattr(figure, part)
     state = State.KNOWN if value is not None else _hidden(figure)
-    return Reading(f"{source.figure}.{part}", value, known, state, noun.number_of, noun)
+    return Reading(f"{source.figure}.{part}", value, state, noun.number_of, known, noun)
 
 
 def _parts(figure: ProtectedFigure) -> tuple[Known, Known, Known]:

@@ -160,7 +160,7 @@ class Incidence:
     """
 
     readings: dict[str, Reading]
-    estimable: Truth
+    estimable: bool
     lowest: float | None
     highest: float | None
     detected: float | None
@@ -190,9 +190,9 @@ class Incidence:
         )
 
 
-def is_estimable(evidence: Evidence, source: Measured) -> Truth:
-    """Whether the estimate may be used as a number; unknown where there is none."""
-    return {"yes": True, "no": False}.get(evidence.fact(source) or "")
+def is_estimable(evidence: Evidence, source: Measured) -> bool:
+    """Whether there is an estimate that may be used as a number."""
+    return evidence.fact(source) == "yes"
 
 
 def incidence(evidence: Evidence) -> Incidence:
@@ -228,11 +228,9 @@ def _populations(evidence: Evidence, readings: dict[str, Reading]) -> tuple[floa
     if population is None or readings["denominators"].value == 1:
         return population, population
     figure = evidence.figure(RATE)
-    if figure is None or not victims or lowest is None or highest is None:
+    if figure is None or not victims or not lowest or not highest:
         return None, None
     half = 0.5 * 10.0**-figure.definition.decimals
-    if lowest <= half:
-        return None, None
     return min(population, victims * PER / (highest + half)), max(population, victims * PER / (lowest - half))
 
 

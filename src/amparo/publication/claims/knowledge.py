@@ -47,9 +47,7 @@ class Known:
 
     def minus(self, other: Known) -> Known:
         """A part of a whole taken away from it: never below zero."""
-        low = 0.0 if other.high == inf else max(0.0, self.low - other.high)
-        high = inf if self.high == inf else max(0.0, self.high - other.low)
-        return Known(low, high)
+        return Known(max(0, self.low - other.high), max(0, self.high - other.low))
 
 
 NOTHING_KNOWN = Known(0, inf)

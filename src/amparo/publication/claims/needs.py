@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from amparo.law.text import Bilingual
@@ -10,6 +11,7 @@ from amparo.publication.claims.evidence import Evidence
 from amparo.publication.content import Parameters
 
 PREVIOUS = "@previous"
+FIGURE = re.compile(r"\w+\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,8 @@ def figure_of(name: str) -> str | None:
 
     Ids of figures have one dot. What follows, `@previous`, `#by=code` or `.fact`, says which of its numbers is meant.
     """
-    if "." not in name:
-        return None
-    group, _, rest = name.partition(".")
-    ends = [position for position in (rest.find(mark) for mark in "@#.") if position >= 0]
-    return f"{group}.{rest[: min(ends, default=len(rest))]}"
+    found = FIGURE.match(name)
+    return found[0] if found else None
 
 
 def is_previous(name: str) -> bool:

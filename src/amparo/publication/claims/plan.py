@@ -37,7 +37,7 @@ _OVERDUE = said(
     "Evidence, dated and confirmed by another person, that what is overdue was done would change this judgement.",
 )
 _OPEN = said(
-    "El registro muestra {done} de un total de {all} y {overdue}: a las demás no se les ha cumplido el plazo.",
+    "El registro muestra {done} de un total de {all} y {overdue}: el plazo de las demás no ha vencido.",
     "The register shows {done} out of {all} and {overdue}: the deadlines of the others have not passed.",
     "Lo decidirán las evidencias cuando venzan los plazos abiertos.",
     "The evidence will decide it when the open deadlines have passed.",
