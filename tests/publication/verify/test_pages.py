@@ -220,6 +220,37 @@ def test_an_edition_fact_must_be_the_manifests(copy: Copy, look: Look) -> None:
     assert (finding.kind, finding.what, finding.found) == (Tamper.NUMBER_IN_HTML, "edition:name", "2021")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("La incidencia es baja.", "baja"),
+        ("La trata disminuyó.", "disminuyó"),
+        ("No hay ninguna red.", "ninguna"),
+        ("Una incidencia b<em>aj</em>a.", "baja"),
+        ('La incidencia es <a href="#content">baja</a>.', "baja"),
+        ("Esta afirmación está respaldada.", "respaldada"),
+        ("<strong>No puede determinarse</strong>", "no puede determinarse"),
+    ],
+)
+def test_a_judging_word_outside_a_claim_is_named(copy: Copy, look: Look, sentence: str, word: str) -> None:
+    copy.edit(PAGE, "</main>", f"<p>{sentence}</p></main>")
+
+    assert told(look()) == [(Tamper.UNBOUND_WORD, word)]
+
+
+@pytest.mark.parametrize("tag", ["section", "article", "div"])
+def test_a_judging_word_put_into_a_claim_must_be_the_manifests(copy: Copy, look: Look, tag: str) -> None:
+    copy.edit(PAGE, "</main>", f'<{tag} class="claim"><p>La incidencia es baja.</p></{tag}></main>')
+
+    assert told(look()) == [(Tamper.UNBOUND_WORD, "baja")]
+
+
+def test_a_declared_looking_text_that_judges_is_named(copy: Copy, look: Look) -> None:
+    copy.edit(PAGE, "</main>", '<p><span class="static">La incidencia es baja.</span></p></main>')
+
+    assert told(look()) == [(Tamper.UNDECLARED_TEXT, "La incidencia es baja.")]
+
+
 def test_whatever_the_page_printing_it_again_finds_it(
     copy: Copy, verify: Callable[[Copy], Report], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from amparo.publication.content import Edition, Verdict
 from amparo.publication.manifest import Json
 from amparo.publication.numbers import NOTHING, Form, number_of, number_of_input
 from amparo.publication.prose.binding import fact_of, in_words, printed_input
+from amparo.publication.prose.judging import judging_words
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.markup import Element
 from amparo.publication.verify.numerals import numbers_in
@@ -117,10 +118,11 @@ class Bindings:
             self.notes.find(self.number, self.path, f"edition:{name}", words, element.text)
 
     def _declared(self, element: Element) -> None:
-        """Text with anything like a number in it is one that the manifest declares."""
+        """Text with anything like a number or a judgement in it is one that the manifest declares."""
         texts = self.manifest["static"].get(self.language)
         is_declared = isinstance(texts, list) and element.text in texts
-        if not is_declared and any(numbers_in(element.text, self.language)):
+        says_something = any(numbers_in(element.text, self.language)) or judging_words(element.text, self.language)  # fmt: skip
+        if not is_declared and says_something:
             self._undeclared(element, element.get("class"))
 
     def _undeclared(self, element: Element, what: str) -> None:

@@ -130,10 +130,14 @@ def check_metadata(published: Published, edition: Edition, notes: Notes) -> None
     found = _json(published, METADATA, notes)
     if found is not None:
         _differ(METADATA, wanted, found, notes)
-    if CITATION not in published.folder.files:
+    content = _content(published, CITATION, notes)
+    if content is None:
         return
-    there = published.folder.read(CITATION).decode("utf-8", "replace").split("\n")
-    for line, (expected, text) in enumerate(zip_longest(citation(edition).decode().split("\n"), there, fillvalue=NOTHING), 1):  # fmt: skip
+    wanted_lines, lines = (
+        citation(edition).decode().split("\n"),
+        content.decode("utf-8", "replace").split("\n"),
+    )
+    for line, (expected, text) in enumerate(zip_longest(wanted_lines, lines, fillvalue=NOTHING), 1):
         if expected != text:
             notes.find(Tamper.DESCRIPTOR, CITATION, f"l. {line}", expected, text)
 

@@ -11,6 +11,7 @@ from amparo.publication.manifest import sha256
 from amparo.publication.verify.bindings import Bindings
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.folder import NotReadable
+from amparo.publication.verify.judgements import check_judgements
 from amparo.publication.verify.markup import SPOKEN, Element, Page, read_page
 from amparo.publication.verify.numerals import numbers_in
 from amparo.publication.verify.outputs import APART
@@ -49,6 +50,7 @@ def check_page(published: Published, edition: Edition, language: Language, notes
     check_markup(page, path, language, published, notes)
     check_bound(page, Bindings(edition, published.manifest, language, path, notes))
     check_free(page, path, language, notes)
+    check_judgements(page, path, language, edition, notes)
     _check_charts(page, path, language, published, edition, notes)
     _check_whole(page, path, edition, notes)
 
