@@ -256,7 +256,7 @@ def trafficking_decreased(evidence: Evidence) -> Answer:
     found = detections(evidence)
     readings = [*estimates.values(), *found.readings.values()]
     phrases = {name: one.phrase for name, one in found.readings.items()} | _ratio_phrases()
-    phrases |= {name: quoted(one.name) for name, one in estimates.items()}
+    phrases |= {name: one.phrase for name, one in estimates.items()}
     chosen = _crime_said(holds, usable, estimates, found)
     derived = [*((source.name, evidence.fact(source)) for source in estimable), *_ratio(found.trend)]
     return answer(evidence, holds, chosen, readings, phrases, derived)

@@ -83,7 +83,7 @@ def fewer_than_comparators(evidence: Evidence) -> Answer:
         holds,
         _chosen(holds, ends, [victims, population]),
         [victims, population],
-        {"victims": victims.phrase, "population": quoted(population.name)} | _places(),
+        {"victims": victims.phrase, "population": population.phrase} | _places(),
         derived,
     )
 

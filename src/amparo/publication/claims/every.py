@@ -52,9 +52,7 @@ def no_exception(exceptions: Known, opportunities: Known, unseen: Known = NONE) 
 
 
 def still_possible(opportunities: Reading) -> list[Derived]:
-    """The share of counter-examples that these opportunities do not exclude, where their number is published."""
-    if not opportunities.known.is_exact:
-        return []
+    """The share of counter-examples that so many opportunities, at the least, do not exclude; none without any."""
     seen = int(opportunities.known.low)
     found = generality(population=seen, examined=seen, counter_examples=0)
     return [] if found.at_most is None else [(AT_MOST, rounded(found.at_most))]

@@ -272,8 +272,7 @@ def _chosen(found: Incidence) -> Said:
 
 
 def _answer(evidence: Evidence, found: Incidence, holds: Truth, chosen: Said) -> Answer:
-    phrases = {name: quoted(one.name) for name, one in found.readings.items()} | {
-        "listed": found.readings["listed"].phrase,
+    phrases = {name: one.phrase for name, one in found.readings.items()} | {
         "threshold": quoted(THRESHOLD),
         "break_even": percentage_of(BREAK_EVEN),
         "incidence_low": quoted(LOWEST),

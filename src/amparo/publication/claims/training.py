@@ -136,7 +136,7 @@ class Raised:
 
 
 def _phrases(survey: Survey) -> dict[str, Bilingual]:
-    phrases = {part or "gain": quoted(one.name) for part, one in survey.readings.items()}
+    phrases = {part or "gain": one.phrase for part, one in survey.readings.items()}
     return phrases | {"fewest": quoted(FEWEST), "sessions": _sessions(survey.readings["sessions"])}
 
 
