@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from amparo import __version__
-from amparo.law.text import LANGUAGES
+from amparo.law.text import LANGUAGES, Language
 from amparo.publication.assemble import Assembled
 from amparo.publication.charts import charts_of
 from amparo.publication.content import Edition
 from amparo.publication.contents import manifest_of
 from amparo.publication.data import citation, crate, data_tables, descriptor
 from amparo.publication.data.crate import METADATA
+from amparo.publication.document import Document
 from amparo.publication.evidence import evidence_pages
 from amparo.publication.manifest import MANIFEST, SIGNATURE, canonical, sha256
 from amparo.publication.page import render_page
@@ -41,33 +44,58 @@ def write_edition(
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     tell = progress or (lambda _: None)
-    outputs: dict[str, str] = {}
-    charts: dict[str, str] = {}
-    statics: dict[str, tuple[str, ...]] = {}
     edition = assembled.edition
-    for language in LANGUAGES:
-        document = load_prose(language)
-        check_prose(document, edition)
-        statics[language] = (
-            *static_texts(document, edition, language),
-            *paper_statics(edition, document, language),
-        )
-        pictures = charts_of(document, edition, language)
-        charts |= {name: sha256(svg.encode()) for name, svg in pictures.items()}
-        page = render_page(edition, document, language, charts=pictures)
-        _write(part, f"report.{language}.html", page.encode(), outputs)
-        tell(f"report.{language}.html")
-        _write(part, f"report.{language}.pdf", render_paper(edition, document, language, pictures), outputs)
-        tell(f"report.{language}.pdf")
-    for path, content in _others(edition):
-        _write(part, path, content, outputs)
-    tell("evidence")
+    outputs: dict[str, str] = {}
+    texts = [_Text.of(edition, language) for language in LANGUAGES]
+    with ThreadPoolExecutor(
+        len(texts)
+    ) as papers:  # Typst works outside the interpreter: the rest goes on meanwhile
+        printed = [(text, papers.submit(text.paper, edition)) for text in texts]
+        for text in texts:
+            _write(part, f"report.{text.language}.html", text.page(edition), outputs)
+            tell(f"report.{text.language}.html")
+        for path, content in _others(edition):
+            _write(part, path, content, outputs)
+        tell("evidence")
+        for text, paper in printed:
+            _write(part, f"report.{text.language}.pdf", paper.result(), outputs)
+            tell(f"report.{text.language}.pdf")
+    statics: dict[str, tuple[str, ...]] = {text.language: text.statics(edition) for text in texts}
+    charts = {name: sha256(svg.encode()) for text in texts for name, svg in text.charts.items()}
     manifest = canonical(manifest_of(assembled, outputs=outputs, statics=statics, charts=charts))
     (part / MANIFEST).write_bytes(manifest)
     (part / SIGNATURE).write_bytes(sign(manifest, signer).as_bytes())
     sync_folder(part)
     tell(MANIFEST)
     return part
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The report in one language, checked, with its charts drawn."""
+
+    language: Language
+    document: Document
+    charts: Mapping[str, str]
+
+    @staticmethod
+    def of(edition: Edition, language: Language) -> _Text:
+        """Raises ProseBroken."""
+        document = load_prose(language)
+        check_prose(document, edition)
+        return _Text(language, document, charts_of(document, edition, language))
+
+    def page(self, edition: Edition) -> bytes:
+        return render_page(edition, self.document, self.language, charts=self.charts).encode()
+
+    def paper(self, edition: Edition) -> bytes:
+        return render_paper(edition, self.document, self.language, self.charts)
+
+    def statics(self, edition: Edition) -> tuple[str, ...]:
+        return (
+            *static_texts(self.document, edition, self.language),
+            *paper_statics(edition, self.document, self.language),
+        )
 
 
 def _others(edition: Edition) -> Iterator[tuple[str, bytes]]:
