@@ -12,6 +12,9 @@ from amparo.publication.folder import publish, write_edition
 from amparo.publication.paper import render_paper
 from amparo.publication.prose import load_prose
 from amparo.publication.verify import Outcome, Report, Tamper, verify_folder
+from amparo.publication.verify.findings import Notes
+from amparo.publication.verify.published import read_published
+from amparo.publication.verify.reprint import Reprint
 from tests.publication.verify.tampering import (
     KEY,
     OUTSIDER,
@@ -133,6 +136,18 @@ def test_7_a_consistent_forgery_signed_by_an_insider_passes_a_strangers_checks_a
     assert (
         finding.text.en == f"manifest.json: figure {AGENCIES}: manifest says 51, the sealed records give 2."
     )
+
+
+def test_a_pdf_with_other_bytes_than_it_prints_again_is_said_to_the_auditor(built: Built, copy: Copy) -> None:
+    with copy.path("report.es.pdf").open("ab") as file:
+        file.write(b"\n")
+    published = read_published(copy.folder)
+    notes = Notes()
+
+    Reprint(published, built.assembled.edition, has_country=True).check_papers(notes)
+
+    assert [remark.en.split(":")[0] for remark in notes.remarks] == ["report.es.pdf"]
+    assert notes.findings == []
 
 
 def test_a_folder_is_not_changed_by_being_verified(copy: Copy, verify: Verify) -> None:

@@ -32,6 +32,7 @@ class Audited:
         yield "queries", lambda notes: check_queries(self.contents.published, notes)
         yield "records", self._count
         yield "redone", self._redo
+        yield "papers_again", self._print
 
     def _open(self, notes: Notes) -> None:
         self.snapshot = opened(self.contents.published, self.folder, notes)
@@ -51,3 +52,9 @@ class Audited:
             notes.skip(NOT_COUNTED)
         else:
             check_redone(self.contents.published, remade.edition, self.snapshot, self.counted, notes)
+
+    def _print(self, notes: Notes) -> None:
+        if self.contents.reprint is None:
+            notes.skip(NOT_COUNTED)
+        else:
+            self.contents.reprint.check_papers(notes)

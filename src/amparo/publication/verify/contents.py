@@ -36,6 +36,7 @@ class Contents:
         self.readings = readings
         self.again: dict[str, ClaimResult] = {}
         self.remade: Remade | None = None
+        self.reprint: Reprint | None = None
 
     def steps(self) -> Iterator[tuple[str, Look]]:
         """The PDFs come last: their readers have been at work since the beginning."""
@@ -45,7 +46,7 @@ class Contents:
             yield from ((name, lambda notes: notes.skip(NOT_LOOKED_AT)) for name in DEPENDENT)
             return
         published, edition, has_country = self.published, self.remade.edition, self.remade.has_country
-        reprint = Reprint(published, edition, has_country=has_country)
+        self.reprint = reprint = Reprint(published, edition, has_country=has_country)
         yield "pages", lambda notes: check_pages(published, edition, notes)
         yield "data", lambda notes: check_data(published, edition, has_country=has_country, notes=notes)
         yield "evidence", lambda notes: check_evidence(published, edition, reprint.is_same, notes)

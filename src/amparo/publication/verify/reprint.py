@@ -17,9 +17,9 @@ from amparo.publication.content import Edition
 from amparo.publication.data import data_tables
 from amparo.publication.data.crate import METADATA
 from amparo.publication.evidence import evidence_pages
-from amparo.publication.manifest import MANIFEST
+from amparo.publication.manifest import MANIFEST, sha256
 from amparo.publication.page import render_page
-from amparo.publication.paper import paper_statics
+from amparo.publication.paper import paper_statics, render_paper
 from amparo.publication.prose import Prose, load_prose, static_texts
 from amparo.publication.verify.data import check_metadata, listed
 from amparo.publication.verify.findings import Notes, Tamper
@@ -78,13 +78,38 @@ class Reprint:
         for path in sorted(set(self.published.outputs) - {*listed(self.edition), METADATA}):
             notes.find(Tamper.FILE_UNKNOWN, path)
 
+    def check_papers(self, notes: Notes) -> None:
+        """The PDFs too. Other bytes may be another version of the printer, so they are no finding; but they are said."""
+        if self.why_not is not None:
+            notes.skip(self.why_not)
+            return
+        for language in LANGUAGES:
+            path = f"report.{language}.pdf"
+            if path in self.published.folder.files:
+                again = render_paper(self.edition, load_prose(language), language, self._charts(language))
+                if sha256(again) != self.published.folder.sha256(path):
+                    notes.skip(OTHER_PAPER.filled(file=path))
+
+    def _charts(self, language: Language) -> dict[str, str]:
+        """The page's pictures, with an empty one for each that is not there."""
+        nothing = dict.fromkeys(
+            self.published.manifest["charts"], "<svg xmlns='http://www.w3.org/2000/svg'/>"
+        )
+        return nothing | _pictures(self.published, f"report.{language}.html")
+
     def _check_report(self, language: Language, notes: Notes) -> None:
         document = load_prose(language)
         _check_statics(self.published, language, statics_of(document, self.edition, language), notes)
         path = f"report.{language}.html"
         if path in self.published.folder.files:
-            pictures = dict.fromkeys(self.published.manifest["charts"], "") | _pictures(self.published, path)
-            _compare(self.published, path, render_page(self.edition, document, language, charts=pictures), notes)  # fmt: skip
+            page = render_page(self.edition, document, language, charts=self._charts(language))
+            _compare(self.published, path, page, notes)
+
+
+OTHER_PAPER = Bilingual(
+    "{file}: impreso aquí de nuevo tiene otros bytes. Si la versión de Typst es la misma, fue alterado; sus números y veredictos se comprobaron.",
+    "{file}: printed again here it has other bytes. If the version of Typst is the same, it was altered; its numbers and verdicts were checked.",
+)
 
 
 def _why_not(published: Published, has_country: bool) -> Bilingual | None:

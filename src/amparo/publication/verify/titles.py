@@ -25,4 +25,5 @@ TITLES: dict[str, Bilingual] = {
     "queries": Bilingual("Las consultas son las del catálogo", "The queries are the catalogue's"),
     "records": Bilingual("Contadas de nuevo, las cifras salen iguales", "Counted again, the figures come out the same"),
     "redone": Bilingual("Hecho de nuevo desde los registros, todo sale igual", "Done again from the records, everything comes out the same"),
+    "papers_again": Bilingual("Impresos de nuevo, los PDF salen iguales byte a byte", "Printed again, the PDFs come out the same byte for byte"),
 }  # fmt: skip
