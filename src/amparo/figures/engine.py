@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
 
@@ -17,6 +18,8 @@ from amparo.snapshot.snapshots import Snapshot
 
 MEMORY = "2GB"
 COUNTED = "counted"
+HELD_FIELDS = 64_000_000
+"""Rows times columns of the tables that an engine reads into memory: about a gigabyte."""
 
 
 class Engine:
@@ -51,6 +54,19 @@ class Engine:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.close()
+
+    def read_in(self, names: Iterable[str]) -> None:
+        """Read tables into memory under their own names, the first ones first, as far as HELD_FIELDS allows.
+
+        A figure gives the same result from memory as from the file; a table that is read many times is read faster.
+        """
+        rows = {table.name: table.rows for table in self.snapshot.tables}
+        left = HELD_FIELDS
+        for name in names:
+            fields = rows[name] * len(TABLE_BY_NAME[name].columns)
+            if fields <= left:
+                left -= fields
+                self._connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM main.{name}")  # noqa: S608
 
     def hold(self, definition: FigureDefinition, period: Period, previous: Period) -> None:
         """Evaluate a figure's query into the table `counted`. Shared relations are made once for a period."""
