@@ -11,13 +11,12 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from amparo.law.country import load_country
 from samples.making.description import description_of
 from samples.making.everything import every_sample
 from samples.making.model import Sample
 from samples.making.styles import table_of
 from samples.making.writers import content_of
-
-from amparo.law.country import load_country
 
 HERE = Path(__file__).parent
 DESCRIPTION = "sample.toml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from samples.make import write
 
+from samples.make import write
 from tests.samples.described import ALL, FOLDER, WRITTEN_BY_HAND
 
 LARGEST = 3 * 2**20

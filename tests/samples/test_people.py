@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from samples.making.names import ENGLISH, SPANISH, NameList
 
 from amparo.returns.kinds import kind_named
 from amparo.returns.values.codes import fold, parse_tri
+from samples.making.names import ENGLISH, SPANISH, NameList
 from tests.samples.conftest import Loaded
 from tests.samples.described import ALL, FOLDER, described, rows_of
 
