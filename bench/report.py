@@ -5,7 +5,8 @@
 Measured, for registers of each size (bench/national.py; five agencies, everybody invented), in a process of its own: `open_snapshot`
 with its check of every hash, `assemble` (all figures of two periods with breakdowns, intervals and record roots; protection; claims),
 `write_edition` (HTML and PDF in two languages, data, evidence) and `publish`, signed with a fresh Ed25519 key. `stages` gives seconds of
-[CPU, wall] for each; `start` is the interpreter with its libraries. Wall time is the whole process, memory its peak.
+[CPU, wall] for each; `start` is the interpreter with its libraries, `protect` holds the claims too, `sign` the manifest and the writing
+to disk. Wall time is the whole process, memory its peak.
 
 Beside it, in the same run and again in a process of its own, `pandas`: the figures of bench/plain.py over the same Parquet files and both
 periods. It opens no hash and makes no root, interval, protection, claim or page: compare its time with the stage `figures`, which
@@ -128,9 +129,12 @@ class Stages:
         self._last = (time.process_time(), time.perf_counter())
 
     def end(self, name: str) -> None:
-        """What passed since the last stage ended belongs to `name`."""
+        """What passed since the last end belongs to `name`, with what belongs to it already."""
         now = (time.process_time(), time.perf_counter())
-        self.seconds[name] = [round(after - before, 3) for after, before in zip(now, self._last, strict=True)]
+        before = self.seconds.get(name, [0.0, 0.0])
+        self.seconds[name] = [
+            round(had + until - since, 3) for had, until, since in zip(before, now, self._last, strict=True)
+        ]
         self._last = now
 
     def close(self, keep: Callable[[], object]) -> None:
@@ -156,6 +160,7 @@ def _edition(snapshot: Path, results: Path) -> None:
     from amparo.law.text import Bilingual
     from amparo.publication.assemble import assemble, both_counted
     from amparo.publication.folder import publish, write_edition
+    from amparo.publication.manifest import MANIFEST
     from amparo.publication.specification import EditionSpecification
     from amparo.snapshot.snapshots import open_snapshot
 
@@ -169,12 +174,11 @@ def _edition(snapshot: Path, results: Path) -> None:
     assembled = assemble(opened, order=order, country=load_country("cu"), counted=counted)
     stages.end("protect")
     folder = snapshot.parent / order.name
-    printed = {"evidence": "print"}
     write_edition(
         folder,
         assembled,
         signer=Ed25519PrivateKey.generate(),
-        progress=lambda step: stages.end(printed[step]) if step in printed else None,
+        progress=lambda step: stages.end("sign" if step == MANIFEST else "print"),
     )
     publish(folder)
     stages.end("sign")

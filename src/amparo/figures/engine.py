@@ -16,7 +16,7 @@ from amparo.figures.roots import RecordIndex, bytes_of_column, sorted_leaves, wo
 from amparo.snapshot.schema import ID, TABLE_BY_NAME, Column
 from amparo.snapshot.snapshots import Snapshot
 
-MEMORY = "2GB"
+MEMORY = "3GB"
 COUNTED = "counted"
 HELD_FIELDS = 64_000_000
 """Rows times columns of the tables that an engine reads into memory: about a gigabyte."""
