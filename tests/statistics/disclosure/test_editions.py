@@ -100,6 +100,17 @@ def test_hidden_cells_that_nothing_could_satisfy_any_more_are_set_apart() -> Non
     assert audit(second, RULE, earlier=[first]).ok
 
 
+def test_what_was_corrected_in_one_table_leaves_the_others_guarded() -> None:
+    """Beside the table above, another one hid a cell by a dot; printing the cell under the dot would tell it."""
+    relations = (Relation("sum", ("a", "c")), Relation("c", ("a", "d")), Relation("t", ("t0", "t1", "t2")))
+    hidden = {"t0": Status.BELOW_THRESHOLD} | dict.fromkeys(("a", "c", "d", "t1"), Status.COMPLEMENTARY)
+    first = _printed({"sum": 13, "t": 63, "t2": 40}, hidden, relations)
+    second = protect([Table((Cell("a", 9), Cell("t1", 20)))], RULE, earlier=[first])
+    assert second.revised == (frozenset({"a", "c", "d"}),)
+    assert second.printed["t1"].value is None
+    assert audit(second, RULE, earlier=[first]).ok
+
+
 def _printed(
     numbers: dict[str, int], hidden: dict[str, Status], relations: tuple[Relation, ...]
 ) -> ProtectedTables:

@@ -1,7 +1,7 @@
 """What a reader knows before this edition is printed: facts made public elsewhere, and earlier editions.
 
 A key that an earlier edition printed with another value was corrected since; there it names another number, and is renamed. So are the hidden cells of
-a relation of that edition that today's numbers no longer satisfy. That a corrected edition shows what was corrected is its purpose, and no breach.
+a relation of that edition, or of a group of relations, that today's numbers no longer satisfy. That a corrected edition shows what was corrected is its purpose, and no breach.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from amparo.statistics.disclosure.tables import (
     Rule,
     Status,
     TablesContradict,
+    components,
 )
 from amparo.statistics.disclosure.verify import Range, range_of
 
@@ -52,9 +53,11 @@ def prior_knowledge(
     now = {**values, **known}
     revised = tuple(_revised(edition, now) for edition in earlier)
     found = _joined(known, earlier, revised)
-    if earlier and not _is_possible(found, now):
+    impossible = _impossible(found, now) if earlier else frozenset()
+    if impossible:
         revised = tuple(
-            _everything_hidden(edition) | keys for edition, keys in zip(earlier, revised, strict=True)
+            keys | {key for key in _everything_hidden(edition) if renamed(key, number, keys) in impossible}
+            for number, (edition, keys) in enumerate(zip(earlier, revised, strict=True))
         )
         found = _joined(known, earlier, revised)
     return found
@@ -107,17 +110,22 @@ def _joined(
     return Prior(tuple(relations), numbers, ranges, sensitive, revised)
 
 
-def _is_possible(prior: Prior, now: Mapping[Key, int]) -> bool:
-    """Whether some table agrees with the earlier editions and has today's numbers where the keys are today's."""
-    system = LinearSystem.of(prior.relations)
-    if not system.keys:
-        return True
+def _impossible(prior: Prior, now: Mapping[Key, int]) -> frozenset[Key]:
+    """Keys of groups of cells for which no table agrees with the earlier editions and has today's numbers where the keys are today's."""
     fixed = {**now, **prior.known}
-    ranges = [
-        (fixed[key], fixed[key]) if key in fixed else prior.ranges.get(key, (0, np.inf))
-        for key in system.keys
+    found: set[Key] = set()
+    for group in components(prior.relations, fixed):
+        if not _is_possible(group, fixed, prior.ranges):
+            found |= {key for one in group for key in one.keys}
+    return frozenset(found)
+
+
+def _is_possible(group: Sequence[Relation], fixed: Mapping[Key, int], ranges: Mapping[Key, Range]) -> bool:
+    system = LinearSystem.of(group)
+    spans = [
+        (fixed[key], fixed[key]) if key in fixed else ranges.get(key, (0, np.inf)) for key in system.keys
     ]
-    low, high = np.array(ranges, dtype=np.float64).T
+    low, high = np.array(spans, dtype=np.float64).T
     outcome = milp(
         np.zeros(len(system.keys)),
         constraints=LinearConstraint(system.matrix, system.low, system.high),
