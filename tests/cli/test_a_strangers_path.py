@@ -86,7 +86,7 @@ def test_from_a_template_to_a_corrected_report_that_verifies(walk: Walk) -> None
     assert json.loads(walk.type("import", sent, "--agency", "FGR", "--json", code=3))["is_repeated"]
     assert json.loads(walk.type("quarantine", "list", "--agency", "FGR", "--json")) == []
 
-    screened = json.loads(walk.type("screen", "--json"))
+    screened = json.loads(walk.type("screen", "--by", "gloria", "--json"))
     assert screened == {"changed": 3, "findings": {"trafficking": 1, "undetermined": 2}}
     walk.type("escalate")
     walk.type("snapshot", "--name", "first")
@@ -110,7 +110,7 @@ def test_from_a_template_to_a_corrected_report_that_verifies(walk: Walk) -> None
         walk.type("import", walk.file("late.csv", *late, *more), "--agency", "FGR", "--json")
     )
     assert superseding["superseded"] == 1
-    assert json.loads(walk.type("screen", "--json"))["findings"]["trafficking"] == 8
+    assert json.loads(walk.type("screen", "--by", "gloria", "--json"))["findings"]["trafficking"] == 8
     walk.type("snapshot", "--name", "second")
     walk.type(
         "report", "--edition", "second", "--snapshot", "second", "--from", "2019-01-01", "--to", "2019-12-31", "--supersedes", "first",
