@@ -92,7 +92,7 @@ def test_from_a_template_to_a_corrected_report_that_verifies(walk: Walk) -> None
     walk.type("snapshot", "--name", "first")
     walk.type("report", "--edition", "first", "--from", "2019-01-01", "--to", "2019-12-31")
     first = walk.manifest("first")
-    assert first["figures"]["justice.causes_filed"]["status"] == "below_threshold"  # type: ignore[index]
+    assert value(first, "justice.causes_filed") is None, "three causes are fewer than may be shown"
     key = ["--key", "register/keys/publisher.pub"]
     walk.type("verify", "register/editions/first", *key)
 
