@@ -67,6 +67,16 @@ def test_a_dot_without_end_is_no_stranger_s_suspect() -> None:
     assert (result.intervals["a"].low, result.intervals["a"].high) == (0, inf)
 
 
+def test_a_dot_of_an_earlier_edition_that_is_known_to_be_large_is_no_suspect() -> None:
+    first = printed({"t": 30, "a": DOT, "b": DOT}, Relation("t", ("a", "b")), sensitive=None)
+    shown = {"t": 30, "a": DOT, "b": DOT, "c": 27, "d": SMALL}
+    more = (Relation("t", ("a", "b")), Relation("t", ("c", "d")), Relation("b", ("d",)))
+    sealed = audit(printed(shown, *more, sensitive=frozenset()), earlier=[first])
+    assert [one.key for one in sealed.violations] == ["d"]
+    stranger = audit(printed(shown, *more, sensitive=None), earlier=[first])
+    assert {one.key for one in stranger.violations} == {"b", "d"}
+
+
 def test_a_large_dot_may_be_narrowed() -> None:
     cells = {"t": 83, "a": DOT, "b": 20, "c": 40}
     assert audit(printed(cells, SUM)).ok

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from amparo.figures.model import FigureResult
 from amparo.law.country import Country
+from amparo.law.text import Bilingual
 from amparo.publication.content import ProtectedFigure
 from amparo.publication.protect.linking import PREVIOUS, THIS, Linked, Name, link
-from amparo.publication.protect.links import load_links
+from amparo.publication.protect.links import Links, load_links
 from amparo.publication.protect.listing import Cells, Listing, figure_of, without, without_keys
 from amparo.publication.protect.margins import split_table, table_of, with_margins
 from amparo.publication.protect.printing import figure_as_printed
@@ -72,8 +73,21 @@ class ProtectedEdition:
     audit: AuditSummary
 
 
+BROKEN = Bilingual(
+    "Un lector podría calcular {number} celdas pequeñas: {names}. No se publicó nada. Quite un desglose de esas cifras, o suba el umbral en"
+    " el archivo del país, y construya de nuevo.",
+    "A reader could work out {number} small cells: {names}. Nothing was published. Leave out a breakdown of these figures, or raise the"
+    " threshold in the country file, and build again.",
+)
+
+
 class DisclosureBroken(Exception):
-    """A reader could work out a small cell; the text names it. Nothing may be published."""
+    """A reader could work out small cells. Nothing may be published. `cells` names all of them, `reason` some; neither has a number."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self.cells = tuple(sorted(cells))
+        self.reason = BROKEN.filled(number=len(cells), names="; ".join(self.cells[:5]))
+        super().__init__(self.reason.en)
 
 
 def protect_edition(
@@ -89,8 +103,8 @@ def protect_edition(
     """
     rule = _rule_of(country)
     sets = _sets(results, previous, country.protected_units if rule else frozenset())
-    linked = link(sets, load_links(country.code))
-    hidden = _Hiding(sets, linked, rule or Rule(), country, earlier).hidden()
+    links = load_links(country.code)
+    hidden = _Hiding(sets, links, link(sets, links), rule or Rule(), country, earlier).hidden()
     return ProtectedEdition(
         figures=_printed(results, hidden, THIS, rule),
         previous=_printed(previous, hidden, PREVIOUS, rule),
@@ -130,6 +144,7 @@ class _Hidden:
 @dataclass(frozen=True)
 class _Hiding:
     counted: Mapping[Name, CountedSet]
+    links: Links
     linked: Linked
     rule: Rule
     country: Country
@@ -150,7 +165,7 @@ class _Hiding:
                 return hidden
             broken = {one.key for one in hidden.found.violations}
             left_out |= listing.around(broken, relations, hidden.protected.printed, steps=steps)
-        raise DisclosureBroken(_said(hidden.found, self.earlier))
+        raise DisclosureBroken(_named(hidden.found, self.earlier))
 
     def _try(self, known: Mapping[Key, int], left_out: Cells, memory: Memory) -> _Hidden:
         sets = without(self.counted, left_out)
@@ -159,7 +174,8 @@ class _Hiding:
         return _Hidden(sets, protected, known, left_out, audit(protected, self.rule, known, past))
 
     def _tables(self, sets: Mapping[Name, CountedSet]) -> list[Table]:
-        tables = [*map(table_of, sets.values()), split_table(sets), self.linked.table]
+        tables = [table_of(one, is_within=self.links.lies_within(one.name)) for one in sets.values()]
+        tables += [split_table(sets), self.linked.table]
         return [*tables, _now_empty(tables, self.earlier, sets.values())]
 
 
@@ -216,15 +232,10 @@ def _summary(hidden: _Hidden) -> AuditSummary:
     )
 
 
-def _said(found: AuditResult, earlier: Sequence[EarlierEdition]) -> str:
-    """Names the cells and, for a cell of an earlier edition alone, the edition. Never the number."""
+def _named(found: AuditResult, earlier: Sequence[EarlierEdition]) -> list[str]:
+    """The keys of the cells; one of an earlier edition alone with the edition."""
     names = []
     for one in found.violations:
         key, _, edition = one.key.rpartition("@")
-        names.append(
-            f"{key} of edition {earlier[int(edition)].name}" if key and edition.isdigit() else one.key
-        )
-    return (
-        f"A reader could work out {len(names)} small cells: {'; '.join(sorted(names)[:5])}. Nothing was published. Leave out a breakdown"
-        " of these figures, or raise the threshold in the country file, and build again."
-    )
+        names.append(f"{key} ({earlier[int(edition)].name})" if key and edition.isdigit() else one.key)
+    return names

@@ -80,6 +80,10 @@ class Links:
     within: tuple[Within, ...]
     refinements: tuple[Refinement, ...]
 
+    def lies_within(self, name: str) -> bool:
+        """Whether a set is declared to lie in another."""
+        return any(name == one.set for one in (*self.parts, *self.within))
+
 
 @lru_cache(maxsize=8)
 def load_links(country: str) -> Links:

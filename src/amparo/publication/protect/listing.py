@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from amparo.publication.protect.linking import Name
-from amparo.publication.protect.sets import TOTAL, WHOLES, Counted, CountedSet, Place
+from amparo.publication.protect.sets import PARTS, TOTAL, Counted, CountedSet, Place
 from amparo.statistics.disclosure import (
     Cell,
     Key,
@@ -22,7 +22,6 @@ from amparo.statistics.disclosure import (
     Table,
 )
 
-PARTS = tuple(part for whole in WHOLES for part in whole)
 Cells = frozenset[tuple[str, str, Place]]
 """Cells left out, by figure, period (this or previous) and place."""
 _Same = dict[Key, list[Key]]

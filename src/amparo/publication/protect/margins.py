@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from math import log1p
 
-from amparo.publication.protect.sets import TOTAL, WHOLES, Counted, CountedSet, Place
+from amparo.publication.protect.sets import PARTS, TOTAL, WHOLES, Counted, CountedSet, Place
 from amparo.statistics.disclosure import Cell, Kind, Relation, Table
 
 UNPRINTED = 0.0
 """What it costs a reader when a number is hidden that is printed nowhere."""
+COUNTED, COUNTED_WITHIN, OF_A_SHARE, OF_ITS_CELLS = 60.0, 40.0, 10.0, 1.0
+"""What it costs to hide what a figure counts; what one counts that lies in another; and a count behind a share or a median, in all and in a cell."""
 
 
 def with_margins(counted: CountedSet) -> CountedSet:
@@ -44,14 +47,14 @@ def _grouped(
     return found
 
 
-def table_of(counted: CountedSet) -> Table:
-    """The table of a set that has its margins."""
+def table_of(counted: CountedSet, *, is_within: bool = False) -> Table:
+    """The table of a set that has its margins. `is_within`: it counts some of the records of another."""
     cells = tuple(
         Cell(
             counted.key(place),
             one.value,
             counted.is_protected,
-            None if one.is_printed else UNPRINTED,
+            _weight(counted, place, one, is_within=is_within),
             one.least,
         )
         for place, one in counted.cells.items()
@@ -68,6 +71,17 @@ def table_of(counted: CountedSet) -> Table:
         if margin in counted.cells
     ]
     return Table(cells, tuple(relations))
+
+
+def _weight(counted: CountedSet, place: Place, one: Counted, *, is_within: bool) -> float | None:
+    """None: the default for cells, by which margins are dearer than what they are made up of, and large cells dearer than small ones."""
+    if not one.is_printed:
+        return UNPRINTED
+    if counted.name.endswith(PARTS):
+        return (OF_A_SHARE if place == TOTAL else OF_ITS_CELLS) + log1p(one.value) / 2
+    if place != TOTAL:
+        return None
+    return (COUNTED_WITHIN if is_within else COUNTED) + log1p(one.value)
 
 
 def split_table(sets: Mapping[tuple[str, str], CountedSet]) -> Table:

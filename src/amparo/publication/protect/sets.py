@@ -22,6 +22,7 @@ WHOLES = (
     (".denominator", ".numerator", ".complement"), (".records", ".known", ".unknown"), (".began", ".matched", ".lost"),
 )  # fmt: skip
 """Of the sets of one figure, those of which the first is the other two together."""
+PARTS = tuple(part for whole in WHOLES for part in whole)
 HANGING = frozenset(
     {"screening", "consent", "need", "service", "follow_up", "sentence", "decision", "link", "element"}
 )
