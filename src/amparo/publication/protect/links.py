@@ -82,7 +82,7 @@ class Links:
 
     def lies_within(self, name: str) -> bool:
         """Whether a set is declared to lie in another."""
-        return any(name == one.set for one in (*self.parts, *self.within))
+        return any(name == part.set for part in self.parts) or any(name == one.set for one in self.within)
 
 
 @lru_cache(maxsize=8)
