@@ -229,6 +229,13 @@ def test_an_estimate_that_is_not_estimable_decides_nothing(broken: str) -> None:
     assert judged("trafficking_decreased", [now], [before]).verdict is UNDETERMINED
 
 
+def test_an_estimate_without_an_interval_decides_nothing_and_is_not_quoted() -> None:
+    claim = judged("trafficking_decreased", [estimate(None, None)], [estimate(800, 1200, period=BEFORE)])
+
+    assert claim.verdict is UNDETERMINED
+    assert "There is no publishable estimate of all victims for both periods." in claim.reason.en
+
+
 def test_more_by_an_estimate_that_may_not_be_used_is_not_more() -> None:
     now, before = estimate(800, 1200, estimable="no"), estimate(300, 700, period=BEFORE)
 

@@ -71,6 +71,7 @@ def test_a_small_number_is_compared_at_both_its_ends() -> None:
         (Period(date(2020, 1, 1), date(2020, 6, 30)), 2020, 182),
         (Period(date(2018, 6, 1), date(2019, 5, 31)), 2018, 365),
         (Period(date(2019, 11, 1), date(2020, 12, 31)), 2020, 427),
+        (Period(date(2018, 6, 1), date(2019, 12, 31)), 2019, 579),
         (Period(date(2020, 7, 1), date(2020, 7, 1)), 2020, 1),
     ],
 )

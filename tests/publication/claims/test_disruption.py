@@ -110,6 +110,19 @@ def test_activities_not_published_are_not_told_as_equal() -> None:
     assert judged("despite_covid", unknown, then).verdict is UNDETERMINED
 
 
+def test_earlier_activities_not_published_are_not_told_as_equal() -> None:
+    now, then = shock()
+    unknown = hidden("prevention.activities_held", period=BEFORE)
+
+    claim = judged(
+        "despite_covid",
+        now,
+        [unknown, *[one for one in then if one.definition.id != "prevention.activities_held"]],
+    )
+
+    assert claim.verdict is UNDETERMINED
+
+
 def test_days_are_counted_with_both_ends() -> None:
     """366 activities in the 366 days of 2020 are one a day, as one was on the one day before."""
     one_day = Period(date(2019, 12, 31), date(2019, 12, 31))

@@ -56,6 +56,7 @@ def test_networks_are_judged_by_the_test_and_the_search(
     ("figures", "words"),
     [
         (networks(0, 20, 20), "out of {input:networks.link_coverage.denominator} causes tried"),
+        (networks(0, 0, 20), "links were looked for in a part only"),
         (networks(0, 17, 20), "at least {input:coverage_required as=percent}"),
         (networks(0, 0, 0), "in which to look for links is on record"),
         (networks(2, 20, 20), "That is a sign, not the outcome"),

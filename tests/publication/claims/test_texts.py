@@ -8,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from amparo.figures.model import Aggregate
 from amparo.law.text import LANGUAGES, Bilingual
 from amparo.publication.claims import CLAIMS, Evidence, figure_of, judge_all
 from amparo.publication.claims.claim import Claim
 from amparo.publication.content import ClaimResult
 from tests.publication.claims.generated import evidences, lessened, needed
-from tests.publication.claims.published import published
+from tests.publication.claims.published import BEFORE, THRESHOLD, definition, published, small
 
 PLACE = re.compile(r"\{input:(?P<name>[^{} ]+)(?P<percent> as=percent)?\}")
 TRIALS = settings(
@@ -107,6 +108,32 @@ def test_a_long_list_of_what_is_missing_is_cut() -> None:
     assert reason.en.count("the number of") == 3
     assert "the other data of this test that are not there" in reason.en
     assert "los demás datos de esta prueba que no constan" in reason.es
+
+
+def test_a_list_of_four_is_told_whole() -> None:
+    reason = judge_all(published([]))["courts_inactive"].reason
+
+    assert reason.en.count("the number of") == 4
+    assert "other data" not in reason.en
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name in needed().figures if definition(name).aggregate is Aggregate.COUNT)
+)
+def test_a_small_number_is_told_with_the_threshold_beside_it(name: str) -> None:
+    for result in judge_all(published([small(name)], [small(name, period=BEFORE)])).values():
+        looked_at = {figure_of(one) for one, _ in result.inputs}
+        assert (
+            name not in looked_at
+            or _is_cell(result, name)
+            or dict(result.inputs)["disclosure_threshold"] == THRESHOLD
+        )
+        assert mistakes(result) == []
+
+
+def _is_cell(result: ClaimResult, name: str) -> bool:
+    """Whether the claim looks at cells of the figure alone."""
+    return not any(one in {name, f"{name}@previous"} for one, _ in result.inputs)
 
 
 def test_the_whole_of_a_share_goes_without_saying_where_its_part_is_missing() -> None:

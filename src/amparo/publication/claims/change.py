@@ -238,8 +238,7 @@ def _ratio_phrases() -> dict[str, Bilingual]:
 
 
 def _before(source: Measured) -> Measured:
-    what = Bilingual(f"{source.what.es} del período anterior", f"{source.what.en} of the previous period")
-    return replace(source, what=what, is_previous=True)
+    return replace(source, is_previous=True)
 
 
 def trafficking_decreased(evidence: Evidence) -> Answer:

@@ -155,8 +155,7 @@ class Evidence:
         return own.value, self._listed(own).within(rest), _state(own.value, own.status)
 
     def _listed(self, cell: ProtectedCell) -> Known:
-        known = self._known(cell.value, cell.status)
-        return known if cell.value is not None else known.within(Known(1, NOTHING_KNOWN.high))
+        return self._known(cell.value, cell.status).within(Known(1, NOTHING_KNOWN.high))
 
     def share(self, source: Portion) -> ShareRead:
         figure = self.figure(source.figure)

@@ -98,12 +98,11 @@ def no_networks(evidence: Evidence) -> Answer:
         yes=both(covered, either(concert.known.is_zero, organised.known.is_zero)),
         no=organised.known.is_positive,
     )
-    used = [concert, looked.hits, looked.among]
     return answer(
         evidence,
         holds,
-        _chosen(holds, covered, concert, used),
-        [*used, organised],
+        _chosen(holds, covered, concert, looked),
+        [concert, looked.hits, looked.among, organised],
         {
             "concert": concert.phrase,
             "organised": organised.phrase,
@@ -125,15 +124,16 @@ def _is_covered(looked: ShareRead) -> Truth:
     return False if looked.hits.known.high < COVERED * among.low else None
 
 
-def _chosen(holds: Truth, covered: Truth, concert: Reading, used: list[Reading]) -> Said:
+def _chosen(holds: Truth, covered: Truth, concert: Reading, looked: ShareRead) -> Said:
     if holds is False:
         return _GROUP
     if holds:
         return _FOUND_NONE if concert.known.is_zero else _FAILED_TEST
-    if used[-1].known.high == 0:
+    if looked.among.known.high == 0:
         return _NO_CAUSE
     if concert.known.is_positive:
         return _SIGN
+    used = [concert, looked.hits, looked.among]
     return lacking(used) if is_any_lacking(used) and covered is not False else _NOT_COVERED
 
 
