@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, connections, models
 
 from amparo.register.fields import CodeSetField
-from amparo.safeguards.bulk import Row, insert_rows
+from amparo.safeguards.bulk import Row, insert_rows, instants, mark_stored
 
 Convert = Callable[[Any], Any]
 
@@ -20,9 +20,7 @@ def insert_records(records: Sequence[models.Model]) -> None:
         return
     fields: Sequence[Any] = type(records[0])._meta.concrete_fields
     insert_rows(type(records[0]), [field.column for field in fields], _rows(records, fields))
-    for record in records:
-        record._state.adding = False
-        record._state.db = connection.alias
+    mark_stored(records)
 
 
 def update_records(records: Sequence[models.Model], names: Iterable[str]) -> None:
@@ -40,10 +38,10 @@ def update_records(records: Sequence[models.Model], names: Iterable[str]) -> Non
 
 def _rows(records: Sequence[models.Model], fields: Sequence[Any]) -> Iterator[Row]:
     """The values of the fields of each record, as the database takes them."""
-    values_of = attrgetter(*(field.attname for field in fields))
+    values_of = itemgetter(*(field.attname for field in fields))
     converts = [(place, convert) for place, field in enumerate(fields) if (convert := _converter(field))]
     for record in records:
-        row = list(values_of(record))
+        row = list(values_of(record.__dict__))
         for place, convert in converts:
             row[place] = convert(row[place])
         yield tuple(row)
@@ -55,7 +53,7 @@ def _converter(field: Any) -> Convert | None:
     if isinstance(kind, models.UUIDField):
         return _hexadecimal
     if isinstance(kind, models.DateTimeField):
-        return connections[connection.alias].ops.adapt_datetimefield_value
+        return instants()
     if isinstance(kind, models.DateField):
         return connections[connection.alias].ops.adapt_datefield_value
     if isinstance(kind, CodeSetField):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from amparo.safeguards.bulk import insert_rows, instant
+from amparo.safeguards.bulk import draft, insert_rows, instant, mark_stored
 from amparo.safeguards.models import Agency, BlindIndex, DataKey, Person
 from amparo.safeguards.vault.index import digests_of
 from amparo.safeguards.vault.keyring import Keyring
@@ -54,33 +54,33 @@ def record_persons(
     keys: list[tuple[str, str, str, None]] = []
     index: list[tuple[str, str, str]] = []
     for entry, region, fictional in zip(entries, regions, is_fictional, strict=True):
-        person = Person(
-            agency=agency,
+        person = draft(
+            Person,
+            agency_id=agency.pk,
             region=region,
             sex=entry.sex,
             nationality=entry.nationality,
             recorded_at=now,
             is_fictional=fictional,
         )
-        wrapped, sealer = new_wrapped_key(person.pk, keyring)
+        wrapped, sealer = new_wrapped_key(person.id, keyring)
         _seal(person, entry, sealer)
         persons.append(person)
-        keys.append((person.pk.hex, wrapped, keyring.active, None))
-        index += [(person.pk.hex, kind, value) for kind, value in _digests(entry, keyring)]
+        row = person.id.hex
+        keys.append((row, wrapped, keyring.active, None))
+        index += [(row, kind, value) for kind, value in _digests(entry, keyring)]
     insert_rows(DataKey, ("subject", "wrapped", "kek_id", "destroyed_at"), keys)
     at = instant(now)
     insert_rows(Person, _PERSON_COLUMNS, (_row(person, at) for person in persons))
     insert_rows(BlindIndex, ("person_id", "kind", "digest"), index)
-    for person in persons:
-        person._state.adding = False
-        person._state.db = connection.alias
+    mark_stored(persons)
     return persons
 
 
 def _row(person: Person, at: object) -> tuple[object, ...]:
     """The values of `_PERSON_COLUMNS`. Tokens alone reach the sealed ones; the database checks it again."""
     return (
-        person.pk.hex,
+        person.id.hex,
         person.agency_id,
         person.region,
         *(getattr(person, column) for column in Person.SEALED),
@@ -98,12 +98,12 @@ def _digests(entry: PersonEntry, keyring: Keyring) -> list[tuple[str, str]]:
 
 
 def _seal(person: Person, entry: PersonEntry, sealer: Sealer) -> None:
-    table = Person._meta.db_table
+    table, row = Person._meta.db_table, person.id
     for column in Person.SEALED:
         value = getattr(entry, column)
         if value:
             text = value.isoformat() if isinstance(value, date) else value
-            setattr(person, column, sealer.seal(text, table=table, column=column, row=person.pk))
+            setattr(person, column, sealer.seal(text, table=table, column=column, row=row))
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connection, connections, models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from amparo.law.clocks import ClockRule, WorkingCalendar, due_at
@@ -16,7 +16,7 @@ from amparo.register.country import country
 from amparo.register.references import CHUNK
 from amparo.register.rows import update_records
 from amparo.safeguards import audit
-from amparo.safeguards.bulk import Row
+from amparo.safeguards.bulk import Row, instants
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
 from amparo.safeguards.records import Record
@@ -63,7 +63,7 @@ def set_many(runs: Sequence[Run]) -> None:
 
 
 def _rows(runs: Sequence[Run], rules: Mapping[str, ClockRule], calendar: WorkingCalendar) -> Iterator[Row]:
-    instant = connections[connection.alias].ops.adapt_datetimefield_value
+    instant = instants()
     now = instant(timezone.now())
     for run in runs:
         rule, on = rules[run.rule], run.on

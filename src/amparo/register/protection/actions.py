@@ -32,6 +32,7 @@ from amparo.register.subjects import persons_for
 from amparo.register.texts import seal_texts
 from amparo.register.writing import Written, derived_key, existing_by_key, pk_of, resolved_or_none, write
 from amparo.safeguards import audit
+from amparo.safeguards.bulk import draft
 from amparo.safeguards.models import Agency, Person, User
 from amparo.safeguards.permissions import Permission, require
 from amparo.standards.ilo import indicators
@@ -70,7 +71,8 @@ def raise_alerts(*, entries: Sequence[AlertEntry], agency: Agency, by: User) -> 
 
 
 def _alert(entry: AlertEntry, person: Person | None, agency: Agency) -> Alert:
-    return Alert(
+    return draft(
+        Alert,
         agency_id=agency.pk,
         source_key=entry.source_key,
         region=entry.region,
@@ -127,7 +129,8 @@ def screening_result(row: int, found: frozenset[str], *, is_child: str, all_aske
 
 def _screen(entries: Sequence[AlertEntry], written: Written[Alert], results: Sequence[str], by: User) -> None:
     drafts = [
-        Screening(
+        draft(
+            Screening,
             agency_id=alert.agency_id,
             source_key=entry.source_key,
             region=entry.region,

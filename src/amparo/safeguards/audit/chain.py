@@ -21,6 +21,10 @@ _COLUMNS = (
     "number", "at", "actor_id", "agency", "action", "target_table", "target_id", "detail", "previous_hash", "entry_hash",
 )  # fmt: skip
 
+_compact = json.JSONEncoder(
+    separators=(",", ":")
+).encode  # made once: json.dumps would make one for each entry
+
 
 class NotInTransaction(Exception):
     """An entry was to be written outside the transaction of its action."""
@@ -109,7 +113,7 @@ def text_of(at: datetime) -> str:
 
 def hash_of(content: Sequence[int | str]) -> str:
     """SHA-256 over number, moment, actor, agency, action, table, id, detail and previous hash, as compact JSON."""
-    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_compact(content).encode()).hexdigest()
 
 
 def _head() -> tuple[int, str]:

@@ -1,0 +1,93 @@
+"""Many records and rows at once are the same records and rows as one by one."""
+
+from __future__ import annotations
+
+import gc
+from datetime import UTC, datetime, timedelta, timezone
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from amparo.register.protection.models import Alert
+from amparo.returns.pipeline import _rare_collections
+from amparo.safeguards.bulk import draft, instant, instants, mark_stored
+from tests.cast import Cast
+
+KEY = UUID("3f9a0000-0000-4000-8000-000000000000")
+MODELS = [model for model in apps.get_models() if model.__module__.startswith("amparo.")]
+MADE_ANEW = {"id", "recorded_at", "granted_at"}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_a_draft_is_what_the_model_would_have_made(model: type[models.Model]) -> None:
+    made, drafted = model(), draft(model)
+
+    for field in model._meta.concrete_fields:
+        if field.name not in MADE_ANEW:
+            assert getattr(drafted, field.attname) == getattr(made, field.attname), field.name
+        assert type(getattr(drafted, field.attname)) is type(getattr(made, field.attname)), field.name
+    assert (drafted._state.adding, drafted._state.db) == (made._state.adding, made._state.db)
+
+
+def test_a_draft_says_what_it_is_told_and_is_nobody_else_s() -> None:
+    first, second = draft(Alert, channel="police", id=KEY), draft(Alert)
+
+    assert (first.channel, first.pk) == ("police", KEY)
+    assert second.channel == ""
+    assert first.pk != second.pk != draft(Alert).pk
+
+
+def test_a_name_that_the_model_does_not_have_is_told() -> None:
+    with pytest.raises(TypeError, match="Alert has no agency, chanel"):
+        draft(Alert, agency=1, chanel="police")
+
+
+def test_a_draft_is_stored_like_any_record(cast: Cast) -> None:
+    record = draft(
+        Alert, agency_id=cast.care.pk, source_key="A1", channel="police", raised_at=datetime(2019, 3, 4, 9, tzinfo=UTC)
+    )  # fmt: skip
+    record.save()
+
+    assert Alert.objects.get() == record
+    assert record.agency == cast.care
+
+
+def test_what_was_inserted_as_a_row_is_known_to_be_stored() -> None:
+    record = draft(Alert)
+
+    mark_stored([record])
+
+    assert (record._state.adding, record._state.db) == (False, connection.alias)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "value",
+    [
+        datetime(2019, 3, 4, 9, 30, tzinfo=UTC),
+        datetime(2019, 3, 4, 9, 30, 1, 250, tzinfo=UTC),
+        datetime(2019, 3, 4, 23, 30, tzinfo=timezone(timedelta(hours=-5))),
+        None,
+    ],
+)
+def test_a_moment_is_written_as_the_orm_writes_it(value: datetime | None) -> None:
+    assert instants()(value) == connection.ops.adapt_datetimefield_value(value)
+    if value is not None:
+        assert instant(value) == connection.ops.adapt_datetimefield_value(value)
+
+
+def test_looking_for_cycles_is_rare_only_as_long_as_an_import_lasts() -> None:
+    before, meanwhile = gc.get_threshold(), []
+
+    def breaks() -> None:
+        with _rare_collections():
+            meanwhile.append(gc.get_threshold())
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        breaks()
+
+    assert meanwhile == [(100_000, *before[1:])]
+    assert gc.get_threshold() == before
