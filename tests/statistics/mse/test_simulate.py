@@ -38,9 +38,10 @@ def test_dependent_pairs_attract_and_repel() -> None:
 
 
 def test_heterogeneous_persons_make_every_pair_of_lists_attract() -> None:
-    given = made(Scenario.HETEROGENEITY)
+    strong, mild = made(Scenario.HETEROGENEITY), made(Scenario.MILD_HETEROGENEITY)
 
-    assert min(ratio(given, *pair) for pair in ("AB", "AC", "BC")) > 1.1
+    for pair in ("AB", "AC", "BC", "CD"):
+        assert ratio(strong, *pair) > ratio(mild, *pair) > 1.05
 
 
 def test_referral_brings_the_members_of_one_list_onto_another() -> None:

@@ -16,7 +16,6 @@ from amparo.statistics.mse.table import Table
 
 CHANCES = (0.01, 0.05, 0.10, 0.07, 0.03)
 DEPENDENCE = 2.0
-SPREAD = 1.0
 REFERRED = 0.15
 MISSED = 0.15
 FALSE = 0.005
@@ -31,6 +30,10 @@ class Scenario(Enum):
     HETEROGENEITY = "persons differ in how visible they are"
     REFERRAL = "one list refers persons to another"
     LINKAGE = "links between lists are missed and wrongly made"
+    MILD_HETEROGENEITY = "persons differ a little in how visible they are"
+
+
+SPREADS = {Scenario.HETEROGENEITY: 1.0, Scenario.MILD_HETEROGENEITY: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def simulate(
     """List a population under a scenario. A list that happens to hold nobody is left out of the table.
 
     Dependence: being on the first list adds 2 to the log odds of the second, and being on the third takes 1 from the fourth.
-    Heterogeneity: a normal term with standard deviation 1 in the log odds of all lists. Referral: 15 % of those on the third
+    Heterogeneity: a normal term with standard deviation 1 (mild: 0.5) in the log odds of all lists. Referral: 15 % of those on the third
     list (the largest by default) come onto the first (the smallest). Linkage: 15 % of persons on several lists lose a link; 0.5 % of
     single records are joined to another. Raises ValueError for fewer than four chances.
     """
@@ -55,8 +58,8 @@ def simulate(
         raise ValueError(f"The scenarios need the chances of at least {FEWEST_LISTS} lists.")
     odds = np.log(np.array(chances) / (1 - np.array(chances)))
     uniform = rng.uniform(size=(population, len(chances)))
-    if scenario is Scenario.HETEROGENEITY:
-        listed = uniform < _chance(odds + SPREAD * rng.standard_normal((population, 1)))
+    if scenario in SPREADS:
+        listed = uniform < _chance(odds + SPREADS[scenario] * rng.standard_normal((population, 1)))
     else:
         listed = uniform < _chance(np.broadcast_to(odds, uniform.shape))
     if scenario is Scenario.PAIRS:
