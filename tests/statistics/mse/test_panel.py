@@ -9,7 +9,7 @@ import pytest
 
 from amparo.statistics import mse
 from amparo.statistics.mse.panel import Consistency, Panel, Variation, _judged, _Parts, voters
-from amparo.statistics.mse.result import Estimate, Options
+from amparo.statistics.mse.result import Diagnostic, Estimate, Options
 from amparo.statistics.mse.table import Table
 from amparo.statistics.mse.words import Conclusion, Reason
 from tests.statistics.mse.tables import table
@@ -101,6 +101,38 @@ def test_what_contradicts_the_estimate_takes_it_back_with_the_reason(parts: _Par
     assert found.conclusion.kind is Conclusion.NOT_ESTIMABLE
 
 
+def visible(estimate: float, bic: float, spread: float = 0.4) -> Estimate:
+    seen = one("visibility", estimate, 0.7 * estimate, 1.6 * estimate)
+    return replace(seen, diagnostics=(Diagnostic("spread", spread), Diagnostic("bic", bic)))
+
+
+def with_visibility(seen: Estimate) -> Panel:
+    paired = replace(METHODS[1], diagnostics=(Diagnostic("bic", 100.0),))
+    return judged(replace(FINE, methods=(METHODS[0], seen, paired, *METHODS[2:])))
+
+
+def test_different_visibility_widens_the_interval_where_the_data_do_not_speak_against_it() -> None:
+    found = with_visibility(visible(6000, bic=109.0))
+
+    assert "visibility" in found.counted
+    assert found.interval == (3400, 9600)
+
+
+def test_different_visibility_far_from_the_others_takes_the_number_back() -> None:
+    assert kinds(with_visibility(visible(9500, bic=109.0))) == [Reason.DISAGREE]
+
+
+@pytest.mark.parametrize("seen", [visible(9500, bic=111.0), visible(9500, bic=90.0, spread=0.0)])
+def test_different_visibility_does_not_count_against_clear_pairs_or_without_attraction(
+    seen: Estimate,
+) -> None:
+    found = with_visibility(seen)
+
+    assert "visibility" not in found.counted
+    assert found.interval == (3400, 5200)
+    assert seen in found.methods
+
+
 def test_a_list_of_which_the_others_say_nothing_is_no_evidence_against() -> None:
     silent = Consistency("C", 600, None, (None, None), None)
 
@@ -126,7 +158,7 @@ def test_a_table_with_too_few_overlaps_is_not_estimable_in_both_languages(
     assert kinds(found) == [reason]
     assert found.estimate is None
     assert found.reasons[0].text("es") != found.reasons[0].text("en")
-    assert [m.method for m in found.methods] == ["independence", "stepwise", "aic"]
+    assert [m.method for m in found.methods] == ["independence", "visibility", "stepwise", "aic"]
 
 
 def test_groups_of_lists_that_never_meet_are_not_estimable() -> None:

@@ -44,6 +44,15 @@ def test_heterogeneous_persons_make_every_pair_of_lists_attract() -> None:
         assert ratio(strong, *pair) > ratio(mild, *pair) > 1.05
 
 
+def test_persons_out_of_reach_leave_no_trace_in_the_overlaps() -> None:
+    given = made(Scenario.OUT_OF_REACH)
+
+    assert [size / LARGE for _, size in mse.describe(given).sizes] == pytest.approx(
+        [0.7 * chance for chance in COMMON], abs=0.005
+    )
+    assert mse.estimate_model(given, []).estimate == pytest.approx(0.7 * LARGE, rel=0.01)
+
+
 def test_referral_brings_the_members_of_one_list_onto_another() -> None:
     given = made(Scenario.REFERRAL)
 

@@ -14,17 +14,15 @@ from math import log
 
 import numpy as np
 
+from amparo.statistics.mse import dense
 from amparo.statistics.mse.bootstrap import Limit, percentile
 from amparo.statistics.mse.existence import Standing, standing_of_rows
 from amparo.statistics.mse.lattice import Floats
-from amparo.statistics.mse.poisson import solve
 from amparo.statistics.mse.result import NO_LIMITS, Diagnostic, Estimate, Options, concluded, standing_reason
 from amparo.statistics.mse.strata import StratifiedTable
 from amparo.statistics.mse.words import Assumption, Reason, Sentence, sentence
 
 REPLICATES = 500
-NEWTON_STEPS = 60
-DONE = 1e-9
 Term = tuple[str, ...]
 
 
@@ -166,57 +164,13 @@ def _fit(layout: _Layout, terms: tuple[Term, ...], counts: Floats) -> _Fit:
     kept = ~design[:, empty].any(axis=1)
     used = kept & layout.observable
     finite = design[:, seen]
-    at, value, converged, regular = _newton(finite[used], counts[used])
-    means = np.where(kept, np.exp(np.minimum(_linear(finite, at), 700.0)), 0.0)
+    found = dense.fit(finite[used], counts[used])
+    means = np.where(kept, np.exp(np.minimum(dense.linear(finite, found.coefficients), 700.0)), 0.0)
     hidden = means[~layout.observable]
     rows, persons = finite[used], counts[used]
-    return _Fit(means, hidden, design.shape[1], 2.0 * value, converged, regular, rows, persons)
-
-
-def _newton(design: Floats, counts: Floats) -> tuple[Floats, float, bool, bool]:
-    """Coefficients, minus log-likelihood, whether converged, whether the information matrix is regular.
-
-    Products are written as einsum: those of matrices depend on the number of threads in their last bits.
-    """
-    first = counts + 0.1
-    at, _ = _solved(_information(design, first), _weighted(design, first * np.log(first)))
-    value = _objective(design, counts, at)
-    for _ in range(NEWTON_STEPS):
-        means = np.exp(_linear(design, at))
-        slope = _weighted(design, counts - means)
-        move, regular = _solved(_information(design, means), slope)
-        while not (
-            new := _objective(design, counts, np.asarray(at + move, dtype=np.float64))
-        ) <= value + 1e-9 * abs(value):
-            move = move * 0.5
-        at, value = np.asarray(at + move, dtype=np.float64), new
-        if float((slope * move).sum()) < DONE:
-            return at, value, True, regular
-    return at, value, False, True
-
-
-def _solved(matrix: Floats, right: Floats) -> tuple[Floats, bool]:
-    """Solution in the directions that the matrix determines, and whether it determines all of them."""
-    solution, regular = solve(matrix[:, :, None], right[:, None])
-    return solution[:, 0], bool(regular[0])
-
-
-def _information(design: Floats, weights: Floats) -> Floats:
-    return np.asarray(np.einsum("ci,cj->ij", design * weights[:, None], design), dtype=np.float64)
-
-
-def _weighted(design: Floats, weights: Floats) -> Floats:
-    return np.asarray(np.einsum("ci,c->i", design, weights), dtype=np.float64)
-
-
-def _linear(design: Floats, at: Floats) -> Floats:
-    return np.asarray(np.einsum("ci,i->c", design, at), dtype=np.float64)
-
-
-def _objective(design: Floats, counts: Floats, at: Floats) -> float:
-    linear = _linear(design, at)
-    with np.errstate(over="ignore"):
-        return float(np.exp(linear).sum() - (counts * linear).sum())
+    return _Fit(
+        means, hidden, design.shape[1], 2.0 * found.value, found.converged, found.regular, rows, persons
+    )
 
 
 def _searched(layout: _Layout, start: tuple[Term, ...], price: float) -> tuple[Term, ...]:

@@ -17,6 +17,7 @@ from amparo.statistics.mse import (
     loglinear,
     stepwise,
     thresholding,
+    visibility,
 )
 from amparo.statistics.mse.covariates import StrataEstimate
 from amparo.statistics.mse.mistakes import BadTable, Mistake
@@ -35,6 +36,7 @@ METHODS: dict[str, Method] = {
     "lcmcr": latent_classes.run,
     "thresholding": thresholding.run,
     "aic": lambda table, options, _: aic_stepwise.run(table, options),
+    "visibility": lambda table, options, _: visibility.run(table, options),
 }
 
 

@@ -36,7 +36,7 @@ def run(table: Table, options: Options, interactions: Iterable[int] = ()) -> Est
         method="loglinear",
         table=table,
         point=table.observed + hidden,
-        limits=_wald(table, hidden, intercept_variance(fits, terms), options.level),
+        limits=wald(table, hidden, intercept_variance(fits, terms), options.level),
         options=options,
         model=names,
         reasons=() if fits.converged[0] else (sentence(Reason.NOT_CONVERGED),),
@@ -57,7 +57,8 @@ def intercept_variance(fits: poisson.Fits, terms: Ints) -> float:
     return float(solution[0, 0])
 
 
-def _wald(table: Table, hidden: float, variance: float, level: float) -> tuple[Limit, Limit]:
+def wald(table: Table, hidden: float, variance: float, level: float) -> tuple[Limit, Limit]:
+    """Limits of the population from the variance of the logarithm of the hidden figure."""
     half = normal.quantile((1 + level) / 2) * variance**0.5
     low, high = (table.observed + exp(log(hidden) + sign * half) for sign in (-1, 1))
     return Limit(low, (1 - level) / 2, None), Limit(high, (1 + level) / 2, None)

@@ -24,7 +24,7 @@ from amparo.statistics.mse.words import Conclusion, Reason, Sentence, sentence
 
 VOTING = ("stepwise", "bic", "dga", "lcmcr", "thresholding", "aic")
 QUICK = ("stepwise", "aic")
-BASELINE = "independence"
+BASELINE, VISIBILITY = "independence", "visibility"
 MOST_BIC_LISTS = 5
 MOST_DGA_LISTS = 6
 THRESHOLDS = (0.005, 0.01, 0.02, 0.05)
@@ -33,6 +33,7 @@ LARGEST_POINT_RATIO = 2.0
 LARGEST_LIST_RATIO = 3.0
 LARGEST_THRESHOLD_RATIO = 2.0
 FEWEST_USABLE_SHARE = 0.5
+LARGEST_BIC_GAP = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,16 @@ class Variation:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All that is known of a table's hidden number. estimate and interval only where the panel holds together."""
+    """All that is known of a table's hidden number. estimate and interval only where the panel holds together.
+
+    counted: the methods whose answers make the verdict; the others are shown for comparison.
+    """
 
     observed: int
     lists: tuple[str, ...]
     level: float
     methods: tuple[Estimate, ...]
+    counted: tuple[str, ...]
     consistency: tuple[Consistency, ...]
     left_out: tuple[Variation, ...]
     merged: tuple[Variation, ...]
@@ -82,13 +87,13 @@ def panel(
 ) -> Panel:
     """Every method side by side, the checks, and the verdict. Raises BadTable only for a table that is too large for the models.
 
-    methods: those that vote; without, all that the number of lists allows (the downhill search in place of BIC above five lists), or
+    methods: those that vote beside the model of different visibility; without, all that the number of lists allows (the downhill search in place of BIC above five lists), or
     two quick ones where the overlaps already rule an answer out.
     """
     chosen, table = options or Options(), table.canonical()
     table.require_lattice()
     hopeless = bool(overlap_reasons(table))
-    names = (BASELINE, *(methods or (QUICK if hopeless else voters(len(table.lists)))))
+    names = (BASELINE, VISIBILITY, *(methods or (QUICK if hopeless else voters(len(table.lists)))))
     steps = len(names) + 1
     found = tuple(
         estimate(table, name, rng=rng, options=replace(chosen, progress=_part(chosen, step, steps)))
@@ -126,7 +131,7 @@ class _Parts:
 
 
 def _judged(table: Table, parts: _Parts, level: float) -> Panel:
-    voting = [one for one in parts.methods if one.method != BASELINE]
+    voting = [one for one in parts.methods if _counts(one, parts.methods)]
     usable = [one for one in voting if one.estimable]
     reasons = overlap_reasons(table) or _reasons(voting, usable, parts)
     points = [one.estimate for one in usable if one.estimate is not None]
@@ -140,6 +145,7 @@ def _judged(table: Table, parts: _Parts, level: float) -> Panel:
         lists=table.lists,
         level=level,
         methods=parts.methods,
+        counted=tuple(one.method for one in voting),
         consistency=parts.consistency,
         left_out=parts.left_out,
         merged=parts.merged,
@@ -152,6 +158,23 @@ def _judged(table: Table, parts: _Parts, level: float) -> Panel:
         if holds and low is not None and high is not None
         else sentence(Conclusion.NOT_ESTIMABLE),
     )
+
+
+def _counts(one: Estimate, methods: Sequence[Estimate]) -> bool:
+    """The independence model never counts. That of different visibility counts where lists attract each other, unless the evidence for
+    a model of pairs against it is very strong: more than ten in BIC (Kass and Raftery, JASA 90, 1995)."""
+    if one.method != VISIBILITY:
+        return one.method != BASELINE
+    own = {item.name: item.value for item in one.diagnostics}
+    others = [
+        float(item.value)
+        for other in methods
+        for item in other.diagnostics
+        if other.method != VISIBILITY and item.name == "bic"
+    ]
+    if not float(own.get("spread", 0.0)) > 0.0:
+        return False
+    return float(own["bic"]) <= min(others, default=float("inf")) + LARGEST_BIC_GAP
 
 
 def _conclusion(table: Table, low: float, high: float) -> Sentence:

@@ -31,7 +31,7 @@ def picture(judged: Panel, language: Language = "en") -> str:
     height = TOP + ROW * len(judged.methods) + 86
     bottom = height - 74
     rows = "".join(
-        _row(one, TOP + ROW * i + ROW / 2, scale, language) for i, one in enumerate(judged.methods)
+        _row(one, judged, TOP + ROW * i + ROW / 2, scale, language) for i, one in enumerate(judged.methods)
     )
     heading = HEADINGS["title"][language]
     return (
@@ -109,8 +109,8 @@ def _observed(judged: Panel, scale: _Scale, bottom: float, language: Language) -
     )
 
 
-def _row(one: Estimate, y: float, scale: _Scale, language: Language) -> str:
-    name = f'<text x="16" y="{y + 5}">{escape(method_name(one, language))}</text>'
+def _row(one: Estimate, judged: Panel, y: float, scale: _Scale, language: Language) -> str:
+    name = f'<text x="16" y="{y + 5}">{escape(method_name(one, judged, language))}</text>'
     told = f'<text x="{WIDTH - RIGHT + 16}" y="{y + 5}" font-size="12">{escape(_told(one, language))}</text>'
     if one.estimate is None:
         return name + told

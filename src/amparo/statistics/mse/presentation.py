@@ -6,7 +6,7 @@ from html import escape
 from math import isfinite
 
 from amparo.statistics.mse.covariates import StrataEstimate
-from amparo.statistics.mse.panel import BASELINE, Consistency, Panel, Variation
+from amparo.statistics.mse.panel import Consistency, Panel, Variation
 from amparo.statistics.mse.result import Estimate
 from amparo.statistics.mse.words import Language
 
@@ -15,6 +15,7 @@ Words = dict[Language, str]
 
 METHOD_NAMES: dict[str, Words] = {
     "independence": {"en": "Independent lists", "es": "Listas independientes"},
+    "visibility": {"en": "Different visibility", "es": "Visibilidad distinta"},
     "loglinear": {"en": "Given model", "es": "Modelo dado"},
     "stepwise": {"en": "Stepwise", "es": "Paso a paso"},
     "bic": {"en": "Best model by BIC", "es": "Mejor modelo por BIC"},
@@ -45,7 +46,7 @@ HEADINGS: dict[str, Words] = {
     "reasons": {"en": "Reasons", "es": "Razones"},
     "assumptions": {"en": "What has to be true", "es": "Qué tiene que ser cierto"},
     "baseline": {
-        "en": "Shown for comparison only; it does not count in the verdict.",
+        "en": "Shown for comparison only; does not count in the verdict.",
         "es": "Solo para comparar; no cuenta en el veredicto.",
     },
     "consistency": {
@@ -108,6 +109,7 @@ def panel_json(judged: Panel, language: Language = "en") -> dict[str, Json]:
         "estimable": judged.estimable,
         "conclusion": judged.conclusion.text(language),
         "reasons": [reason.text(language) for reason in judged.reasons],
+        "counted": list(judged.counted),
         "methods": [estimate_json(one, language) for one in judged.methods],
         "consistency": [_consistency_json(one) for one in judged.consistency],
         "left_out": [_variation_json(one) for one in judged.left_out],
@@ -189,7 +191,7 @@ def panel_text(judged: Panel, language: Language = "en") -> str:
     heads = [HEADINGS[key][language] for key in ("method", "estimate", "interval")]
     methods = [
         [
-            method_name(one, language),
+            method_name(one, judged, language),
             number(one.estimate),
             span(one.interval),
             "" if one.estimable else HEADINGS["not_estimable"][language],
@@ -262,10 +264,10 @@ def span(interval: tuple[float | None, float | None]) -> str:
     return "\u2013".join("?" if limit is None else number(limit) for limit in interval)
 
 
-def method_name(one: Estimate, language: Language) -> str:
-    """The name of a method, marked when it does not vote."""
+def method_name(one: Estimate, judged: Panel, language: Language) -> str:
+    """The name of a method, marked when it does not count in the verdict."""
     name = METHOD_NAMES[one.method][language]
-    return f"{name} {BASELINE_MARK}" if one.method == BASELINE else name
+    return name if one.method in judged.counted else f"{name} {BASELINE_MARK}"
 
 
 def panel_table(judged: Panel, language: Language = "en") -> str:
@@ -273,7 +275,7 @@ def panel_table(judged: Panel, language: Language = "en") -> str:
     keys = ("method", "estimate", "interval", "model", "usable", "reasons")
     rows = [
         [
-            method_name(one, language),
+            method_name(one, judged, language),
             number(one.estimate),
             span(one.interval),
             " + ".join(one.model),

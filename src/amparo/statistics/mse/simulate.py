@@ -19,6 +19,7 @@ DEPENDENCE = 2.0
 REFERRED = 0.15
 MISSED = 0.15
 FALSE = 0.005
+OUT_OF_REACH = 0.3
 FEWEST_LISTS = 4
 
 
@@ -31,6 +32,7 @@ class Scenario(Enum):
     REFERRAL = "one list refers persons to another"
     LINKAGE = "links between lists are missed and wrongly made"
     MILD_HETEROGENEITY = "persons differ a little in how visible they are"
+    OUT_OF_REACH = "some persons can come onto no list"
 
 
 SPREADS = {Scenario.HETEROGENEITY: 1.0, Scenario.MILD_HETEROGENEITY: 0.5}
@@ -52,7 +54,7 @@ def simulate(
     Dependence: being on the first list adds 2 to the log odds of the second, and being on the third takes 1 from the fourth.
     Heterogeneity: a normal term with standard deviation 1 (mild: 0.5) in the log odds of all lists. Referral: 15 % of those on the third
     list (the largest by default) come onto the first (the smallest). Linkage: 15 % of persons on several lists lose a link; 0.5 % of
-    single records are joined to another. Raises ValueError for fewer than four chances.
+    single records are joined to another. Out of reach: 30 % of persons are on no list, whatever the chances. Raises ValueError for fewer than four chances.
     """
     if len(chances) < FEWEST_LISTS:
         raise ValueError(f"The scenarios need the chances of at least {FEWEST_LISTS} lists.")
@@ -65,6 +67,8 @@ def simulate(
     if scenario is Scenario.PAIRS:
         listed[:, 1] = uniform[:, 1] < _chance(odds[1] + DEPENDENCE * listed[:, 0])
         listed[:, 3] = uniform[:, 3] < _chance(odds[3] - 0.5 * DEPENDENCE * listed[:, 2])
+    if scenario is Scenario.OUT_OF_REACH:
+        listed[rng.uniform(size=population) < OUT_OF_REACH] = False
     if scenario is Scenario.REFERRAL:
         listed[:, 0] |= listed[:, 2] & (rng.uniform(size=population) < REFERRED)
     seen = listed[listed.any(axis=1)]

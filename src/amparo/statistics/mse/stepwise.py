@@ -69,12 +69,19 @@ def run(table: Table, options: Options, rng: np.random.Generator) -> Estimate:
         reasons=() if chosen.converged[0] else (sentence(Reason.NOT_CONVERGED),),
         diagnostics=(
             Diagnostic("threshold", threshold),
+            Diagnostic("bic", _bic(table, chosen.terms)),
             *resampled.diagnostics(),
             Diagnostic("existence_checks", verdicts.computed),
         ),
         assumptions=(Assumption.ALIKE, Assumption.NO_TOP_TERM),
         draws=resampled.draws,
     )
+
+
+def _bic(table: Table, terms: Ints) -> float:
+    fits = poisson.fit(table.lattice(), terms)
+    size = int((terms != poisson.UNUSED).sum())
+    return size * float(np.log(table.observed)) - 2.0 * float(fits.log_likelihood[0])
 
 
 def select(

@@ -101,6 +101,10 @@ class Assumption(Enum):
         "Within the model, persons are alike in their chances of being listed; dependence between lists is only that of the model's terms.",
         "Dentro del modelo, las personas se parecen en su probabilidad de figurar; la dependencia entre listas es solo la de sus términos.",
     )
+    VISIBLE = Template(
+        "Persons differ in how visible they are by one amount that is the same on all lists; otherwise the lists are independent.",
+        "Las personas difieren en su visibilidad en una cantidad que es la misma en todas las listas; por lo demás, estas son independientes.",
+    )
     NO_TOP_TERM = Template(
         "The lists have no joint dependence of the highest order; the data cannot show whether they do.",
         "Las listas no tienen dependencia conjunta del orden más alto; los datos no pueden mostrar si la tienen.",
