@@ -8,21 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from amparo.law.text import Bilingual, Language
-from amparo.publication.content import Edition, Verdict
+from amparo.publication.content import Edition
 from amparo.publication.manifest import Json
 from amparo.publication.numbers import NOTHING, Form, number_of, number_of_input
 from amparo.publication.prose.binding import fact_of, in_words, printed_input
 from amparo.publication.prose.judging import judging_words
+from amparo.publication.prose.words import VERDICTS
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.markup import Element
 from amparo.publication.verify.numerals import numbers_in
 from amparo.publication.verify.references import Reference, Value, expected
 
-VERDICTS: dict[Verdict, Bilingual] = {
-    Verdict.SUPPORTED: Bilingual("respaldada", "supported"),
-    Verdict.CONTRADICTED: Bilingual("contradicha", "contradicted"),
-    Verdict.UNDETERMINED: Bilingual("no puede determinarse", "cannot be determined"),
-}
 NOT_THERE = Bilingual("ninguna cifra así", "no such figure")
 NO_CLAIM = Bilingual("ninguna afirmación así", "no such claim")
 NO_REVISION = Bilingual("ninguna revisión así", "no such revision")

@@ -11,7 +11,7 @@ from amparo.publication.content import Edition
 from amparo.publication.data import data_tables
 from amparo.publication.prose.binding import input_title
 from amparo.publication.prose.judging import judging_words
-from amparo.publication.verify.bindings import VERDICTS
+from amparo.publication.prose.words import VERDICTS
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.markup import Element, Page
 

@@ -10,7 +10,8 @@ from typing import Any
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition
 from amparo.publication.numbers import Form
-from amparo.publication.verify.bindings import NO_CLAIM, NOT_THERE, VERDICTS, input_texts
+from amparo.publication.prose.words import VERDICTS
+from amparo.publication.verify.bindings import NO_CLAIM, NOT_THERE, input_texts
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.folder import NotReadable
 from amparo.publication.verify.markup import read_page
