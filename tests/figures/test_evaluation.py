@@ -29,6 +29,7 @@ def facts(result: FigureResult) -> dict[str, object]:
     return dict(result.facts)
 
 
+@pytest.mark.slow
 def test_whole_queries_give_what_the_shared_relations_gave(
     engine: Engine, results: dict[str, FigureResult]
 ) -> None:

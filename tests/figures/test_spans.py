@@ -18,6 +18,7 @@ BEFORE = replace(PREVIOUS, starts_on=PREVIOUS.starts_on.replace(year=2018), ends
 SPANS: list[tuple[Period, Period]] = [(PERIOD, PREVIOUS), (PREVIOUS, BEFORE)]
 
 
+@pytest.mark.slow
 def test_two_periods_at_once_give_what_each_gives_alone(
     snapshot: Snapshot, results: dict[str, FigureResult]
 ) -> None:
@@ -28,6 +29,7 @@ def test_two_periods_at_once_give_what_each_gives_alone(
     assert list(now) == list(then) == list(load_catalogue())
 
 
+@pytest.mark.slow
 def test_figures_do_not_depend_on_which_tables_fit_into_memory(
     snapshot: Snapshot, results: dict[str, FigureResult], monkeypatch: pytest.MonkeyPatch
 ) -> None:

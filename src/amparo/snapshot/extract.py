@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import duckdb
 import pyarrow as pa
@@ -24,20 +25,33 @@ ARROW = {
 }  # fmt: skip
 
 
-def write_table(table: Table, path: Path, *, key: bytes, country: Country) -> int:
-    """Write one table; returns its number of rows."""
-    schema = pa.schema([(column.name, ARROW[column.kind]) for column in table.columns])
-    if table.name == "population":
-        return _write_batches(path, schema, iter([_population(country, schema)]))
-    with duckdb.connect(
-        config={"threads": 2, "temp_directory": ""}
-    ) as engine:  # nothing of it goes to a disk
-        engine.execute("SET TimeZone = 'UTC'")
-        engine.register("raw", _raw(SOURCES[table.name], table))
-        engine.execute("SET VARIABLE pseudonym_key = ?", [key.hex()])
-        reader = engine.sql(_typed(SOURCES[table.name], table)).to_arrow_reader(ROW_GROUP)
-        batches = (batch.cast(schema) for batch in reader)
-        return _write_batches(path, schema, batches)
+class Extraction:
+    """One run over the register's tables with one engine, which keeps everything in memory: nothing of it goes to a disk."""
+
+    def __init__(self, *, key: bytes, country: Country) -> None:
+        self._country = country
+        self._engine = duckdb.connect(config={"threads": 2, "temp_directory": ""})
+        self._engine.execute("SET TimeZone = 'UTC'")
+        self._engine.execute("SET VARIABLE pseudonym_key = ?", [key.hex()])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._engine.close()
+
+    def write_table(self, table: Table, path: Path) -> int:
+        """Write one table; returns its number of rows."""
+        schema = pa.schema([(column.name, ARROW[column.kind]) for column in table.columns])
+        if table.name == "population":
+            return _write_batches(path, schema, iter([_population(self._country, schema)]))
+        source = SOURCES[table.name]
+        self._engine.register("raw", _raw(source, table))
+        try:
+            reader = self._engine.sql(_typed(source, table)).to_arrow_reader(ROW_GROUP)
+            return _write_batches(path, schema, (batch.cast(schema) for batch in reader))
+        finally:
+            self._engine.unregister("raw")
 
 
 def _write_batches(path: Path, schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> int:

@@ -14,7 +14,7 @@ from amparo.safeguards import audit
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
 from amparo.safeguards.vault.keyring import Keyring
-from amparo.snapshot.extract import write_table
+from amparo.snapshot.extract import Extraction
 from amparo.snapshot.schema import TABLES
 from amparo.snapshot.snapshots import Snapshot, prepare, publish
 
@@ -37,11 +37,12 @@ def take_snapshot(
 
     def fill(part: Path) -> list[tuple[str, int]]:
         written = []
-        for table in TABLES:
-            path = part / f"{table.name}.parquet"
-            written.append((table.name, write_table(table, path, key=keyring.pseudonym_key, country=country)))
-            if progress:
-                progress(table.name)
+        with Extraction(key=keyring.pseudonym_key, country=country) as extraction:
+            for table in TABLES:
+                rows = extraction.write_table(table, part / f"{table.name}.parquet")
+                written.append((table.name, rows))
+                if progress:
+                    progress(table.name)
         return written
 
     with transaction.atomic():

@@ -55,6 +55,7 @@ FORMS = (
 )
 
 
+@pytest.mark.slow
 def test_the_same_figure_gives_the_same_bytes() -> None:
     country, requests = example_edition().country, figure("exchange.requests")
 

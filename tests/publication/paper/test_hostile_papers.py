@@ -57,6 +57,7 @@ def test_what_is_no_pdf_is_refused_in_a_sentence(content: bytes) -> None:
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
+@pytest.mark.slow
 def test_a_damaged_report_ends_reading(data: st.DataObject) -> None:
     content = bytearray(small_paper())
     for _ in range(data.draw(st.integers(1, 6))):
@@ -74,6 +75,7 @@ def test_a_cut_report_ends_reading(end: int) -> None:
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(stream=st.binary(max_size=300))
+@pytest.mark.slow
 def test_any_content_stream_ends_reading(stream: bytes) -> None:
     ends(with_stream(stream))
 

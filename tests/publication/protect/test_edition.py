@@ -381,6 +381,7 @@ def both_periods(snapshot) -> tuple[Results, Results]:  # type: ignore[no-untype
     return now, evaluate_all(snapshot, period=LAST_YEAR, previous=BEFORE)
 
 
+@pytest.mark.slow
 def test_the_whole_catalogue_is_protected_and_passes_the_auditor(catalogue: tuple[Results, Results]) -> None:
     started = time.process_time()
     published = protect_edition(*catalogue, country=country())
@@ -394,6 +395,7 @@ def test_the_whole_catalogue_is_protected_and_passes_the_auditor(catalogue: tupl
             assert not (1 <= result.value <= 4 and figure.value is not None)
 
 
+@pytest.mark.slow
 def test_a_second_edition_of_the_whole_catalogue_opens_nothing(catalogue: tuple[Results, Results]) -> None:
     first = protect_edition(*catalogue, country=country())
     second = protect_edition(*catalogue, country=country(), earlier=[as_earlier(first)])

@@ -16,6 +16,8 @@ from amparo.publication.protect.links import Choice, Links, load_links
 from tests.publication.protect.memberships import Ids, Members, members_of
 from tests.publication.protect.registers import random_register
 
+pytestmark = pytest.mark.slow
+
 PERIOD = Period(date(2020, 1, 1), date(2020, 12, 31))
 PREVIOUS = Period(date(2019, 1, 1), date(2019, 12, 31))
 BEFORE = Period(date(2018, 1, 1), date(2018, 12, 31))

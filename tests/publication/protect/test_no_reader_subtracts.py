@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations, product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,12 +64,14 @@ def assert_no_small_number_is_told(numbers: Sequence[int], registers: Numbers) -
 
 @FEW
 @given(PERSONS)
+@pytest.mark.slow
 def test_no_small_number_is_told_by_an_edition(numbers: list[int]) -> None:
     assert_no_small_number_is_told(numbers, possible(published(numbers), numbers, MOST, THRESHOLD))
 
 
 @FEW
 @given(PERSONS, st.integers(0, 4))
+@pytest.mark.slow
 def test_no_small_number_is_told_by_two_editions_of_the_same_records(
     numbers: list[int], left_out: int
 ) -> None:

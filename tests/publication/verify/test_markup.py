@@ -93,6 +93,7 @@ def test_pictures_and_styles_are_kept_as_they_are_written() -> None:
     ],
     ids=["deep", "stray", "attributes", "signs", "quotes", "pictures", "comments", "references", "many", "values", "styles"],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_page_made_to_hang_its_reader_is_read_in_bounded_time(source: str) -> None:
     begun = time.monotonic()
     page = read_page(TOP + source)
