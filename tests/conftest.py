@@ -1,4 +1,7 @@
-"""What every test shares: the network is closed, and the cast of the house style."""
+"""What every test shares: the network is closed, the cast of the house style, and examples that are the same in every run.
+
+`uv run pytest --hypothesis-profile explore` draws new ones.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,16 @@ from collections.abc import Iterator
 
 import pytest
 import pytest_socket
+from hypothesis import settings
 
 from amparo.safeguards.vault.installed import installed_keyring
 from amparo.safeguards.vault.keyring import Keyring
 from tests.cast import Cast, make_cast
 from tests.emptying import let_tests_empty_the_database
+
+settings.register_profile("suite", derandomize=True)
+settings.register_profile("explore", print_blob=True)
+settings.load_profile("suite")
 
 
 def pytest_runtest_setup() -> None:

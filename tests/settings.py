@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -12,5 +14,6 @@ os.environ["AMPARO_ENVIRONMENT"] = "test"
 from amparo.safeguards.vault.keyring import create_keyring
 
 create_keyring(Path(os.environ["AMPARO_HOME"]) / "keys")
+atexit.register(shutil.rmtree, os.environ["AMPARO_HOME"], ignore_errors=True)
 
 from amparo.settings import *  # noqa: E402, F403

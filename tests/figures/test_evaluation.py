@@ -37,6 +37,7 @@ def test_whole_queries_give_what_the_shared_relations_gave(
         assert evaluate_whole(engine, definition, period=PERIOD, previous=PREVIOUS) == results[name]
 
 
+@pytest.mark.slow
 def test_evaluating_twice_gives_the_same_results(
     snapshot: Snapshot, results: dict[str, FigureResult]
 ) -> None:

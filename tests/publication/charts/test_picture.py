@@ -65,6 +65,7 @@ def test_the_same_figure_gives_the_same_bytes() -> None:
     assert chart_svg(requests, "counterpart_kind x direction", country, "es") == first
 
 
+@pytest.mark.slow
 def test_a_bar_is_as_long_as_its_number_says() -> None:
     svg = drawn(figure("justice.causes_tried", *FORMS), "form")
 

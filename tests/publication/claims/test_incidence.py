@@ -130,6 +130,16 @@ def test_a_single_population_needs_no_range() -> None:
     assert judged("low_incidence", figures).verdict is SUPPORTED
 
 
+def test_over_a_single_population_the_rate_itself_is_the_lowest() -> None:
+    rate = detected(5000, NAMED)
+    facts = tuple(fact for fact in rate.facts if fact[0] != "lowest")
+
+    claim = judged("low_incidence", [replace(rate, facts=facts)])
+
+    assert claim.verdict is CONTRADICTED
+    assert "{input:rates.victims_detected} per hundred thousand" in claim.reason.en
+
+
 def test_competing_populations_that_cannot_be_told_leave_it_open() -> None:
     figures = [estimate(300, 1000), detected(0, NAMED, CORRECTED), counted("estimation.listed_persons", 30)]
 

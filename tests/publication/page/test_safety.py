@@ -71,6 +71,7 @@ def test_links_lead_into_the_edition_or_say_that_they_lead_out(language: Languag
             assert re.fullmatch(r"(evidence/|data/)?[A-Za-z0-9_.]+", target)
 
 
+@pytest.mark.slow
 def test_text_from_data_is_never_markup() -> None:
     edition = full_edition()
     claims = {

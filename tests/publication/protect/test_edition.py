@@ -281,6 +281,7 @@ def test_a_correction_is_published() -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(1, 30), min_size=2, max_size=5))
+@pytest.mark.slow
 def test_protecting_again_after_publication_hides_and_shows_the_same(numbers: list[int]) -> None:
     results = [counted(VICTIMS, sum(numbers), {"region": {f"R{at}": one for at, one in enumerate(numbers)}})]
     first = edition(results)

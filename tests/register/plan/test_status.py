@@ -158,6 +158,7 @@ def test_later_evidence_never_changes_how_an_action_stood(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(first=pieces, second=pieces, as_of=st.integers(-25, 60))
+@pytest.mark.slow
 def test_the_page_the_query_and_the_published_figure_say_the_same(
     cast: Cast,
     first: list[tuple[int, bool, int | None]],

@@ -104,6 +104,7 @@ def test_no_reader_learns_more_than_what_was_public(cells: list[int], data: st.D
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 15), min_size=3, max_size=3), min_size=2, max_size=4))
+@pytest.mark.slow
 def test_two_way_tables_with_the_usual_threshold_pass_the_audit(rows: list[list[int]]) -> None:
     protected = protect([cross(rows)], Rule(5))
     assert audit(protected).ok

@@ -41,6 +41,7 @@ def test_one_linkage_gives_the_interval_of_the_method_itself(method: str) -> Non
     assert found.monte_carlo_error == (None, None)
 
 
+@pytest.mark.slow
 def test_uncertain_linkage_widens_the_interval_and_its_share_is_told() -> None:
     given, chance = table("UKdat_4"), np.random.default_rng(2)
     tables = [unlinked(given, share, chance) for share in (0.0, 0.1, 0.2, 0.3, 0.4)]

@@ -272,7 +272,11 @@ def _chosen(found: Incidence) -> Said:
 
 
 def _answer(evidence: Evidence, found: Incidence, holds: Truth, chosen: Said) -> Answer:
-    phrases = {name: one.phrase for name, one in found.readings.items()} | {
+    phrases = {name: one.phrase for name, one in found.readings.items()}
+    if found.readings["detected_lowest"].value is None:
+        # With one population in use the rate over it is the lowest there is, whether or not it is published twice.
+        phrases["detected_lowest"] = phrases["detected"]
+    phrases |= {
         "threshold": quoted(THRESHOLD),
         "break_even": percentage_of(BREAK_EVEN),
         "incidence_low": quoted(LOWEST),
