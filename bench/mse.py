@@ -1,6 +1,6 @@
 """How fast the hidden number is estimated, beside the R packages.
 
-    uv run python bench/mse.py [--case NAME] [--write docs/reference/mse/speed.md]
+    uv run python bench/mse.py [--case NAME] [--write docs/reference/performance.md]
 
 Prints one JSON line per case. Each case runs in a process of its own, so that its peak of memory is its own: `first_cpu_s` is the
 first call, which also loads scipy; `cpu_s` and `wall_s` are the best of the calls after it. The times of the R packages were
