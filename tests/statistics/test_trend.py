@@ -79,6 +79,15 @@ def test_a_disruption_inside_the_span_forbids_a_trend_and_one_outside_does_not()
     assert trend(series, [Disruption(date(2013, 1, 1), None)]).obstacles == (Obstacle.DISRUPTED,)
 
 
+def test_effort_that_one_period_lacks_is_left_out_of_both() -> None:
+    before, now = years(12, 24)
+
+    told = trend([before, replace(now, effort=266.0)])
+
+    assert told.direction is Direction.CANNOT_SAY
+    assert told.ratio == pytest.approx(2.0)
+
+
 def test_no_series_and_no_counts_have_no_trend() -> None:
     assert trend([]).obstacles[:2] == (Obstacle.TOO_FEW_PERIODS, Obstacle.NOTHING_COUNTED)
     nothing = trend(years(0, 0, 0, effort=1.0))

@@ -119,26 +119,33 @@ def _obstacles(
     return [obstacle for obstacle, holds in checks.items() if holds]
 
 
-def _base(one: PeriodCount) -> float:
-    """What a count is divided by: days, exposure and effort. Unknown effort is taken as constant, which is then an obstacle."""
-    return one.days * one.exposure * (1.0 if one.effort is None else one.effort)
+def _bases(series: Sequence[PeriodCount]) -> list[float]:
+    """What each count is divided by: days, exposure and effort.
+
+    Effort that one period lacks is taken as constant in all of them, which is then an obstacle: a rate by effort beside one without has no ratio.
+    """
+    efforts = [one.effort for one in series]
+    known = [effort for effort in efforts if effort is not None]
+    used = known if len(known) == len(efforts) else [1.0] * len(efforts)
+    return [one.days * one.exposure * effort for one, effort in zip(series, used, strict=True)]
 
 
 def _ratio(series: Sequence[PeriodCount], level: float) -> tuple[float, Interval]:
     first, last = series[0], series[-1]
+    bases = _bases(series)
     if len(series) == 2:
         found = change(
             first.count,
             last.count,
-            exposure_before=_base(first),
-            exposure_after=_base(last),
+            exposure_before=bases[0],
+            exposure_after=bases[1],
             level=level,
         )
         return found.ratio, found.interval
     middles = np.array([one.starts_on.toordinal() + one.days / 2 for one in series])
     where = (middles - middles.mean()) / (middles[-1] - middles[0])
     counts = np.array([one.count for one in series], dtype=np.float64)
-    slope, error = _log_linear(where, counts, np.log([_base(one) for one in series]))
+    slope, error = _log_linear(where, counts, np.log(bases))
     return _as_ratio(slope, error, len(series) - 2, level)
 
 

@@ -85,6 +85,8 @@ def test_a_docket_of_causes_with_traits_alone_tells_no_effort() -> None:
 
     assert claim.verdict is UNDETERMINED
     assert "the causes tried in which the traits were not found are not" in claim.reason.en
+    assert "By cause tried" not in claim.reason.en
+    assert "ratio" not in dict(claim.inputs)
 
 
 def test_a_change_of_the_counting_rule_forces_undetermined() -> None:

@@ -221,13 +221,10 @@ def _told(found: Detections) -> list[Bilingual]:
 
 
 def _ratio(found: Trend | None) -> list[Derived]:
-    """The ratio and its interval, where they are finite numbers."""
-    if (
-        found is None
-        or found.ratio is None
-        or found.interval is None
-        or not found.interval.high < float("inf")
-    ):
+    """The ratio by cause tried and its interval, where both periods tell the effort and they are finite numbers."""
+    if found is None or found.ratio is None or found.interval is None:
+        return []
+    if Obstacle.EFFORT_UNKNOWN in found.obstacles or not found.interval.high < float("inf"):
         return []
     numbers = {RATIO: found.ratio, RATIO_LOW: found.interval.low, RATIO_HIGH: found.interval.high}
     return [(name, rounded(number)) for name, number in numbers.items()]
