@@ -1,6 +1,6 @@
 -- id: plan.actions
--- es: Acciones del plan por estado
--- en: Plan actions by status
+-- es: Acciones del plan
+-- en: Plan actions
 -- unit: action
 -- records: plan_action
 -- counts-es: acciones de los planes vigentes en el período, con el estado que sus evidencias fechadas les daban a su final

@@ -1,6 +1,6 @@
 -- id: protection.victims_by_status
--- es: Personas por condición al final del período
--- en: Persons by status at the end of the period
+-- es: Personas con expediente al final del período
+-- en: Persons with a case at the end of the period
 -- unit: victim
 -- records: protection_case
 -- counts-es: personas con expediente abierto en algún día del período, por la última decisión sobre su condición a su final
