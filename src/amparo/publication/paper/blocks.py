@@ -54,7 +54,7 @@ from amparo.publication.prose.binding import NotInEdition, figure_of
 from amparo.publication.prose.tables import title_of
 from amparo.publication.prose.words import VOICES
 
-MOST_COLUMNS_BESIDE, MOST_ROWS_BESIDE = 3, 9
+MOST_COLUMNS_BESIDE, MOST_ROWS_BESIDE = 3, 13
 MARKS = "abcdefghijklmnopqrstuvwxyz"
 Item = tuple[Inline, ...]
 Charts = Mapping[str, str]
