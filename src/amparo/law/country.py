@@ -205,7 +205,8 @@ def _offence(table: Table) -> Offence:
         table.mistake(
             "code", "say is_trafficking = true or is_related = true; other offences are not screened."
         )
-    if (offence.minimum_years or 0) > (offence.maximum_years or 100):
+    least, most = offence.minimum_years, offence.maximum_years
+    if least is not None and most is not None and least > most:
         table.mistake("minimum_years", "is more than maximum_years.")
     table.refuse_unknown_keys()
     return offence
