@@ -145,6 +145,14 @@ def test_as_many_in_a_shorter_period_are_more_a_day() -> None:
     assert "More activities a day were held than before." in judged("despite_covid", *figures).reason.en
 
 
+def test_as_many_causes_tried_in_a_shorter_period_are_more() -> None:
+    figures = shock(tried=(40, 40), before=Period(date(2018, 1, 1), date(2019, 12, 31)))
+
+    reason = judged("despite_covid", *figures).reason
+
+    assert "The causes tried increased by more than chance explains." in reason.en
+
+
 def test_a_comparison_across_a_disruption_carries_its_caveat() -> None:
     claim = judged("despite_covid", *shock())
 
