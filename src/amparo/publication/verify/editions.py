@@ -6,7 +6,9 @@ from typing import Any
 
 from amparo.law.text import Bilingual
 from amparo.publication.content import Edition
+from amparo.publication.earlier import figures_from
 from amparo.publication.manifest import MANIFEST, Json
+from amparo.publication.revisions import revisions_between
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.published import Published
 from amparo.publication.verify.words import plain
@@ -67,17 +69,14 @@ def _check_hash(published: Published, told: Json, notes: Notes) -> None:
 
 def _check_revisions(other: Published, edition: Edition, notes: Notes) -> None:
     """Each figure that differs is told with both values, and no other."""
+    before = figures_from(other.manifest["figures"])
+    wanted = {
+        one.figure: (one.old, one.new) for one in revisions_between(before, edition.figures, {}, NO_REVISION)
+    }
     told = {one.figure: (one.old, one.new) for one in edition.revisions}
-    for name, figure in edition.figures.items():
-        before = other.manifest["figures"].get(name)
-        old, new = before.get("value") if isinstance(before, dict) else None, figure.value
-        is_comparable = isinstance(before, dict) and old != new
-        found = told.pop(name, None)
-        wanted = (old, new) if is_comparable else None
-        if found != wanted:
-            notes.find(Tamper.REVISION, MANIFEST, name, _pair(wanted), _pair(found))
-    for name in sorted(told):
-        notes.find(Tamper.REVISION, MANIFEST, name, NO_REVISION, _pair(told[name]))
+    for name in sorted(wanted.keys() | told.keys()):
+        if wanted.get(name) != told.get(name):
+            notes.find(Tamper.REVISION, MANIFEST, name, _pair(wanted.get(name)), _pair(told.get(name)))
 
 
 def _pair(values: tuple[Any, Any] | None) -> str | Bilingual:
