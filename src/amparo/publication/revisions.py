@@ -18,7 +18,7 @@ def revisions_between(
     reasons: Mapping[str, Bilingual],
     default_reason: Bilingual,
 ) -> tuple[Revision, ...]:
-    """Figures of the same period whose published value or cells changed, by id; a figure that one of both lacks is no revision.
+    """Figures of the same period of which a published number changed, by id; a figure that one of both lacks is no revision.
 
     Where only cells changed, `old` and `new` of the revision are the same value. `reasons` are by figure.
     """
@@ -30,6 +30,6 @@ def revisions_between(
 
 
 def _published(figure: ProtectedFigure) -> object:
-    """All that a reader sees of the numbers, whatever their order."""
-    cells = {(one.breakdown, one.codes): (one.status, one.value) for one in figure.cells}
-    return figure.status, figure.value, figure.numerator, figure.denominator, figure.interval, cells
+    """The numbers that a reader sees, whatever their order. Which of its cells a rule hides is no number."""
+    cells = {(one.breakdown, one.codes): one.value for one in figure.cells if one.value is not None}
+    return figure.value, figure.numerator, figure.denominator, figure.interval, cells
