@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from amparo.cli.common import AsJson, By, acting_user, one_sentence, said
+from amparo.cli.common import AsJson, By, Refused, acting_user, one_sentence, refuse_existing, said
 
 BROKEN = 1
 
@@ -60,8 +60,15 @@ def digest(
         from amparo.safeguards.vault.installed import installed_keyring
 
         actor = acting_user(Permission.AUDIT_DIGEST, by)
+        refuse_existing(out)
         head = write_digest(path=out, at=timezone.now(), keyring=installed_keyring(), by=actor)
         typer.echo(said(f"Entrada {head['number']}: {out}", f"Entry {head['number']}: {out}"))
+        typer.echo(
+            said(
+                f"Entréguelo a un testigo de fuera; con él se comprueba: amparo audit check {out}",
+                f"Leave it with an outside witness; it is checked by: amparo audit check {out}",
+            )
+        )
 
 
 @audit.command("check")
@@ -79,6 +86,11 @@ def check(
         from amparo.publication.signing import read_public_key
         from amparo.safeguards.audit import check_digest
 
+        if not file.is_file():
+            raise Refused(
+                f"No hay ningún archivo {file}: diga el resumen que guardó el testigo.",
+                f"There is no file {file}: name the digest that the witness kept.",
+            )
         public = read_public_key(key or configuration().key_folder / "publisher.pub")
         report = check_digest(file, Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)))
         typer.echo(report.text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from amparo.cli.common import one_sentence, progress_of
+from amparo.cli.common import Refused, one_sentence, progress_of
 from amparo.law.text import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FOLDER = Path("amparo-demo")
 SAMPLES = ("cuba-2019", "cuba-2020")
 ADMINISTRATOR = "admin"
+MARK = ".amparo-demo"
+"""An empty file that says that the folder is a demonstration's."""
 
 
 def register(app: typer.Typer) -> None:
@@ -49,6 +51,7 @@ def demo(
     """Recibe las muestras, cuenta, publica, verifica y muestra las ediciones. / Import, count, publish, verify and serve."""
     _settle_in(folder, language)
     with one_sentence():
+        _check_folder(folder)
         from amparo.cli.demonstration import telling
 
         console = Console(highlight=False, soft_wrap=False)
@@ -79,6 +82,17 @@ def _settle_in(folder: Path, language: str) -> None:
     os.environ["AMPARO_LANGUAGE"] = language if language in ("es", "en") else _spoken_here()
 
 
+def _check_folder(folder: Path) -> None:
+    """A demonstration goes into a folder of its own: a new one, an empty one, or that of an earlier one. Raises Refused."""
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise Refused(
+            f"{folder} contiene otra cosa: diga con --dir una carpeta nueva o la de una demostración anterior.",
+            f"{folder} holds something else: name with --dir a new folder or that of an earlier demonstration.",
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).touch()
+
+
 def _spoken_here() -> Language:
     """The language of the terminal: Spanish where the locale is, else English."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
@@ -87,7 +101,6 @@ def _spoken_here() -> Language:
 
 def _chosen(names: Iterable[str]) -> list[Sample]:
     """The samples asked for and those that must stand before them, in order. Raises Refused."""
-    from amparo.cli.common import Refused
     from amparo.cli.demonstration.samples import SampleMissing, read_sample
 
     found: dict[str, Sample] = {}

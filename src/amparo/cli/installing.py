@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amparo.cli.common import By, Refused, acting_user, one_sentence, progress_of, said
+from amparo.cli.common import (
+    By,
+    Refused,
+    acting_user,
+    agency_named,
+    one_sentence,
+    progress_of,
+    refuse_existing,
+    said,
+)
 from amparo.configuration import configuration
 from amparo.law.text import Bilingual
 
 if TYPE_CHECKING:
     from amparo.safeguards.permissions import Role
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+LETTERS = Bilingual(
+    "letras sin tilde, cifras, puntos, guiones o guiones bajos (cuarenta como mucho)",
+    "letters, digits, dots, hyphens or underscores (at most forty)",
+)
 
 agency = typer.Typer(help="Instituciones. / Agencies.", no_args_is_help=True)
 user = typer.Typer(help="Usuarios y sus papeles. / Users and their roles.", no_args_is_help=True)
@@ -51,13 +67,29 @@ def init(
 ) -> None:
     """Prepara la instalación: carpeta, claves, base de datos, administrador. / Prepare the installation."""
     with one_sentence():
+        _check_name(administrator)
         is_new = install(administrator)
         home = configuration().home
         typer.echo(said(f"Instalación lista en {home}", f"Installation ready in {home}"))
-        if is_new:
+        if not is_new:
             typer.echo(
-                said(f"Primer administrador: {administrator}", f"First administrator: {administrator}")
+                said(
+                    "Ya estaba hecha: sus usuarios y claves siguen como estaban.",
+                    "It was made before: its users and keys are as they were.",
+                )
             )
+            return
+        typer.echo(said(f"Primer administrador: {administrator}", f"First administrator: {administrator}"))
+        keys = configuration().key_folder
+        typer.echo(
+            said(
+                f"Guarde aparte una copia de {keys}: sin esas claves ninguna identidad podrá leerse.",
+                f"Keep a copy of {keys} elsewhere: without these keys no identity can ever be read.",
+            )
+        )
+        typer.echo(
+            said("Siguiente: amparo agency add, amparo user add", "Next: amparo agency add, amparo user add")
+        )
 
 
 @agency.command("add")
@@ -80,13 +112,22 @@ def add_agency(
         from amparo.safeguards.permissions import Permission
 
         actor = acting_user(Permission.USER_ADMINISTER, by)
+        if not NAME.fullmatch(code):
+            raise Refused(f"El código de la institución: {LETTERS.es}.", f"The agency's code: {LETTERS.en}.")
+        if not (name_es.strip() and name_en.strip()):
+            raise Refused("Dé el nombre con --es y --en.", "Give the name with --es and --en.")
         wanted = [kind_named(part.strip()).name for part in returns.split(",") if part.strip()]
         if Agency.objects.filter(code=code).exists():
             raise Refused(
                 "Ya hay una institución con ese código.", "There is an agency with that code already."
             )
         create_agency(code=code, name_es=name_es, name_en=name_en, kind=kind, return_kinds=wanted, by=actor)
-        typer.echo(code)
+        typer.echo(
+            said(
+                f"Institución {code} registrada. Siguiente: amparo user add NOMBRE --role returns_clerk --agency {code}",
+                f"Agency {code} registered. Next: amparo user add NAME --role returns_clerk --agency {code}",
+            )
+        )
 
 
 @user.command("add")
@@ -104,17 +145,22 @@ def add_user(
     """Crea un usuario con sus papeles. / Make a user with roles."""
     with one_sentence():
         from amparo.safeguards.actions import create_user
-        from amparo.safeguards.models import Agency, User
+        from amparo.safeguards.models import User
         from amparo.safeguards.permissions import Permission
 
         actor = acting_user(Permission.USER_ADMINISTER, by)
-        found = Agency.objects.filter(code=agency_code).first()
-        if agency_code and found is None:
-            raise Refused("No hay institución con ese código.", "There is no agency with that code.")
+        _check_name(username)
+        found = agency_named(agency_code) if agency_code else None
         if User.objects.filter(username=username).exists():
             raise Refused("Ya hay un usuario con ese nombre.", "There is a user of that name already.")
         create_user(username=username, agency=found, roles=_roles(role), region=region, by=actor)
-        typer.echo(username)
+        held = ", ".join(role)
+        typer.echo(said(f"Usuario {username} creado: {held}", f"User {username} made: {held}"))
+
+
+def _check_name(username: str) -> None:
+    if not NAME.fullmatch(username):
+        raise Refused(f"El nombre de usuario: {LETTERS.es}.", f"The user name: {LETTERS.en}.")
 
 
 def _roles(names: list[str]) -> list[Role]:
@@ -135,7 +181,12 @@ def init_keys() -> None:
         from amparo.safeguards.vault.keyring import create_keyring
 
         create_keyring(configuration().key_folder)
-        typer.echo(configuration().key_folder)
+        typer.echo(
+            said(
+                f"Claves nuevas en {configuration().key_folder}: guarde una copia aparte.",
+                f"New keys in {configuration().key_folder}: keep a copy elsewhere.",
+            )
+        )
 
 
 @keys.command("rotate")
@@ -174,5 +225,7 @@ def public(
 
         keyring = load_keyring(configuration().key_folder)
         target = out or configuration().key_folder / "publisher.pub"
+        if out:
+            refuse_existing(out)
         write_public_key(target, keyring.public_key)
         typer.echo(target)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amparo.cli.common import AsJson, By, Refused, acting_user, one_sentence, progress_of, said
+from amparo.cli.common import AsJson, By, Refused, acting_user, language, one_sentence, progress_of, said
 from amparo.configuration import configuration
 from amparo.law.text import Bilingual
 
@@ -39,13 +39,11 @@ def snapshot(
         from amparo.safeguards.permissions import Permission
 
         at = timezone.now()
+        name = name or at.strftime("%Y%m%dT%H%M%SZ")
+        user = acting_user(Permission.SNAPSHOT_TAKE, by)
+        _check_snapshot_name(name)
         _warn_of_unscreened()
-        taken = freeze(
-            name or at.strftime("%Y%m%dT%H%M%SZ"),
-            at=at,
-            by=acting_user(Permission.SNAPSHOT_TAKE, by).username,
-            quiet=as_json,
-        )
+        taken = freeze(name, at=at, by=user.username, quiet=as_json)
         rows = sum(table.rows for table in taken.tables)
         if as_json:
             typer.echo(
@@ -61,6 +59,28 @@ def snapshot(
                     f"{rows} rows in {len(taken.tables)} tables: {taken.folder}",
                 )
             )
+            typer.echo(
+                said(
+                    "Siguiente: amparo report --edition NOMBRE --from AAAA-MM-DD --to AAAA-MM-DD",
+                    "Next: amparo report --edition NAME --from YYYY-MM-DD --to YYYY-MM-DD",
+                )
+            )
+
+
+def _check_snapshot_name(name: str) -> None:
+    from amparo.publication.specification import NAME
+
+    folder = configuration().snapshot_folder
+    if not NAME.fullmatch(name):
+        raise Refused(
+            "El nombre de la instantánea lleva letras sin tilde, cifras, puntos o guiones (cuarenta como mucho): elija otro con --name.",
+            "A snapshot's name has letters, digits, dots or hyphens (at most forty): choose another with --name.",
+        )
+    if (folder / name).exists():
+        raise Refused(
+            f"Ya hay una instantánea {name} en {folder}, y ninguna se sobrescribe: elija otro nombre con --name.",
+            f"There is a snapshot {name} in {folder} already, and none is overwritten: choose another name with --name.",
+        )
 
 
 def _warn_of_unscreened() -> None:
@@ -123,15 +143,56 @@ def report(
     with one_sentence():
         from django.utils import timezone
 
+        from amparo.safeguards.permissions import Permission
+
+        acting_user(Permission.EDITION_BUILD, by)
         order = _order(edition, orders, period_from, period_to, supersedes, reason)
+        _check_edition(order)
         folder = publish_edition(
             order, _snapshot_named(snapshot_name), at=timezone.now(), by=by, quiet=as_json
         )
-        content = {"edition": order.name, "folder": str(folder)}
-        typer.echo(
-            json.dumps(content)
-            if as_json
-            else said(f"Edición {order.name}: {folder}", f"Edition {order.name}: {folder}")
+        if as_json:
+            typer.echo(json.dumps({"edition": order.name, "folder": str(folder)}))
+        else:
+            _tell_edition(order.name, folder)
+
+
+def _tell_edition(name: str, folder: Path) -> None:
+    key = configuration().key_folder / "publisher.pub"
+    page = folder / f"report.{language()}.html"
+    typer.echo(said(f"Edición {name}: {folder}", f"Edition {name}: {folder}"))
+    typer.echo(said(f"Léala: {page}", f"Read it: {page}"))
+    typer.echo(
+        said(
+            f"Compruébela: amparo verify {folder} --key {key}",
+            f"Check it: amparo verify {folder} --key {key}",
+        )
+    )
+
+
+def _check_edition(order: EditionSpecification) -> None:
+    """What can be known before anything is counted. Raises Refused."""
+    from amparo.publication.earlier import published_in
+
+    standing = {one.name: one for one in published_in(configuration().edition_folder)}
+    known = ", ".join(standing) or "-"
+    if order.name in standing:
+        raise Refused(
+            f"La edición {order.name} ya está publicada y no se toca: dé otro nombre, y con --supersedes {order.name} la sustituye.",
+            f"Edition {order.name} is published and is not touched: give another name, and with --supersedes {order.name} replace it.",
+        )
+    if order.supersedes is None:
+        return
+    if order.supersedes not in standing:
+        raise Refused(
+            f"No hay ninguna edición {order.supersedes} que sustituir en {configuration().edition_folder}; hay: {known}.",
+            f"There is no edition {order.supersedes} to supersede in {configuration().edition_folder}; there are: {known}.",
+        )
+    about = standing[order.supersedes].manifest["edition"]["period"]
+    if (about["from"], about["to"]) != (order.period.starts_on.isoformat(), order.period.ends_on.isoformat()):
+        raise Refused(
+            f"La edición {order.supersedes} es de {about['from']} a {about['to']}: la que la sustituye es del mismo período.",
+            f"Edition {order.supersedes} is of {about['from']} to {about['to']}: the one that replaces it is of the same period.",
         )
 
 
@@ -158,9 +219,15 @@ def _snapshot_named(name: str) -> Snapshot:
     from amparo.snapshot.snapshots import DESCRIPTION, open_snapshot
 
     folder = configuration().snapshot_folder
+    found = [path.parent for path in folder.glob(f"*/{DESCRIPTION}") if not path.parent.name.startswith(".")]
+    if name != LATEST and folder / name not in found:
+        known = ", ".join(sorted(path.name for path in found)) or "-"
+        raise Refused(
+            f"No hay ninguna instantánea {name} en {folder}; hay: {known}.",
+            f"There is no snapshot {name} in {folder}; there are: {known}.",
+        )
     if name != LATEST:
         return open_snapshot(folder / name)
-    found = [path.parent for path in folder.glob(f"*/{DESCRIPTION}") if not path.parent.name.startswith(".")]
     if not found:
         raise Refused(
             "No hay ninguna instantánea: tome una con amparo snapshot.",
@@ -175,6 +242,11 @@ def _order(
     """The order of this name in the file, or one made from the dates given. Raises Refused, SpecificationError."""
     from amparo.publication.specification import read_specifications
 
+    if supersedes and not reason and not orders:
+        raise Refused(
+            f"Diga con --reason por qué esta edición sustituye a {supersedes}: se publica con cada cifra que cambia.",
+            f"Say with --reason why this edition supersedes {supersedes}: it is published with every figure that changes.",
+        )
     if period_from or period_to:
         return _dated(name, _day(period_from, "--from"), _day(period_to, "--to"), supersedes, reason)
     path = orders or configuration().home / "editions.toml"
@@ -218,5 +290,6 @@ def _day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as problem:
         raise Refused(
-            f"{option} espera una fecha AAAA-MM-DD.", f"{option} expects a date YYYY-MM-DD."
+            f"{option} espera una fecha, por ejemplo {option} 2019-12-31.",
+            f"{option} expects a date, for example {option} 2019-12-31.",
         ) from problem

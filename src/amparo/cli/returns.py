@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from amparo.cli.common import AsJson, By, one_sentence
+from amparo.cli.common import AsJson, By, acting_user, agency_named, one_sentence, said
 from amparo.cli.common import language as language_of
 
 if TYPE_CHECKING:
@@ -63,7 +63,12 @@ def import_return(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX o Parquet.")],
     agency: AgencyCode,
     kind: KindName = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Decir qué pasaría, sin cambiar nada.")] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option(
+            "--dry-run", help="Decir qué pasaría, sin cambiar nada. / Say what would happen, change nothing."
+        ),
+    ] = False,
     as_json: AsJson = False,
     by: By = "",
 ) -> None:
@@ -117,8 +122,13 @@ def export_quarantine(
 
         sender, user = _acting(agency, by)
         rows = export_waiting(agency=sender, kind=kind, path=out, language=language_of(), by=user)
-        said = {"es": f"{rows} filas en {out}", "en": f"{rows} rows in {out}"}
-        typer.echo(said[language_of()])
+        typer.echo(said(f"Filas en {out}: {rows}", f"Rows in {out}: {rows}"))
+        typer.echo(
+            said(
+                f"Corríjalas ahí y envíelas: amparo import {out} --agency {sender.code}",
+                f"Correct them there and send them: amparo import {out} --agency {sender.code}",
+            )
+        )
 
 
 @quarantine.command("decide")
@@ -146,33 +156,23 @@ def decide(
             raise refused(f"El motivo es uno de: {known}.", f"The reason is one of: {known}.")
         found = list(ReturnLine.objects.filter(agency=sender, pk__in=lines).select_related("file"))
         if len(found) != len(set(lines)):
-            raise refused("Una de las filas no existe.", "One of the rows does not exist.")
+            raise refused(
+                "Uno de los números no es de esta institución: véalos con amparo quarantine list.",
+                "One of the numbers is none of this agency's: see them with amparo quarantine list.",
+            )
         done = release_held(
             lines=found, decision=LineDecision(decision), reason=DecisionReason(reason), by=user, country=country(),
             at=timezone.now(),
         )  # fmt: skip
-        typer.echo({"es": f"Filas decididas: {done}", "en": f"Rows decided: {done}"}[language_of()])
+        typer.echo(said(f"Filas decididas: {done}", f"Rows decided: {done}"))
 
 
 def _acting(code: str, username: str) -> tuple[Agency, User]:
-    """The agency and the named user who acts for it: nobody acts as nobody."""
-    from amparo.returns.refusals import refused
-    from amparo.safeguards.models import Agency, User
+    """The agency and the named user who acts for it: nobody acts as nobody. Raises Refused."""
     from amparo.safeguards.permissions import Permission
 
-    agency = Agency.objects.filter(code=code, is_active=True).first()
-    if agency is None:
-        raise refused("No hay institución con ese código.", "There is no agency with that code.")
-    users = User.objects.filter(agency=agency, is_active=True).select_related("agency")
-    if username:
-        users = users.filter(username=username)
-    able = [user for user in users if Permission.RETURN_IMPORT in user.permissions]
-    if len(able) != 1:
-        raise refused(
-            f"Diga con --by qué usuario de {agency.code} envía el archivo: {len(able)} pueden hacerlo.",
-            f"Say with --by which user of {agency.code} sends the file: {len(able)} may do so.",
-        )
-    return agency, able[0]
+    agency = agency_named(code)
+    return agency, acting_user(Permission.RETURN_IMPORT, username, agency)
 
 
 @contextmanager

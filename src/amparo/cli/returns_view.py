@@ -33,8 +33,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "quarantined": ("en cuarentena", "quarantined"),
     "held": ("a la espera de una persona", "held for a human"),
     "unchanged": ("ya constaban igual", "unchanged"),
-    "superseded": ("sustituyen a una anterior", "supersede an earlier one"),
-    "corrected": ("filas que salen de la cuarentena", "rows that leave quarantine"),
+    "superseded": ("en lugar de una anterior", "in place of an earlier one"),
+    "corrected": ("ya fuera de la cuarentena", "now out of quarantine"),
     "encoding": ("codificación", "encoding"),
     "delimiter": ("separador", "delimiter"),
     "kind": ("clase", "kind"),
@@ -42,22 +42,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "row": ("fila", "row"),
     "column": ("columna", "column"),
     "seen": ("hay", "seen"),
-    "why": ("motivo", "reason"),
     "do": ("qué hacer", "what to do"),
     "outcome": ("resultado", "outcome"),
     "line": ("número", "number"),
     "key": ("clave", "key"),
     "held_short": ("retenida", "held"),
+    "file": ("corregir.xlsx", "correct.xlsx"),
     "more": ("más, no mostradas; --json las da todas", "more, not shown; --json gives them all"),
     "nothing_waits": ("No espera ninguna fila.", "No row waits."),
     "next": (
-        "Corrija las filas y envíelas otra vez: amparo quarantine export",
-        "Correct the rows and send them again: amparo quarantine export",
+        "Corrija esas filas en su archivo y envíelo otra vez, o pídalas aparte:",
+        "Correct these rows in your file and send it again, or ask for them alone:",
     ),
-    "decide": (
-        "Decida sobre las retenidas: amparo quarantine list",
-        "Decide on those held: amparo quarantine list",
-    ),
+    "decide": ("Decida sobre las retenidas:", "Decide on those held:"),
 }
 
 
@@ -79,9 +76,10 @@ def show_report(report: ImportReport, console: Console, language: Language) -> N
         _show_lines(report.lines, console, say)
     _show_problems(report.problems, report.problems_left_out, console, language)
     if report.quarantined and not report.is_dry_run:
-        console.print(say("next"))
+        ask = f"amparo quarantine export --agency {report.agency} --kind {report.kind} --out "
+        console.print(say("next"), f"  {ask}{say('file')}", sep="\n", soft_wrap=True)
     if report.held and not report.is_dry_run:
-        console.print(say("decide"))
+        console.print(say("decide"), f"  amparo quarantine list --agency {report.agency}", sep="\n", soft_wrap=True)  # fmt: skip
 
 
 def _speaker(language: Language) -> Any:
@@ -139,13 +137,12 @@ def _show_problems(
     if not problems:
         return
     say = _speaker(language)
-    table = _table(say("row"), say("column"), say("seen"), say("why"), say("do"))
+    table = _table(say("row"), say("column"), say("seen"), say("do"))
     for problem in problems[:MOST_SHOWN]:
         table.add_row(
             str(problem.row),
             problem.heading.in_language(language),
             problem.seen,
-            problem.code.value,
             problem.advice.in_language(language),
         )
     console.print(table)
@@ -160,15 +157,13 @@ def _show_rest(count: int, console: Console, say: Any) -> None:
 def show_waiting(rows: Iterable[WaitingRow], console: Console, language: Language) -> None:
     """One line for each problem of each row that waits."""
     say = _speaker(language)
-    table = _table(
-        say("line"), say("kind"), say("key"), say("row"), say("outcome"), say("column"), say("why"), say("do")
-    )
+    table = _table(say("line"), say("kind"), say("key"), say("row"), say("outcome"), say("column"), say("do"))
     for row in rows:
         outcome = say("held_short") if row.is_held else say("quarantined")
         for problem in row.problems:
             table.add_row(
                 str(row.line), row.kind, row.source_key, str(row.row), outcome, problem.heading.in_language(language),
-                problem.code.value, problem.advice.in_language(language),
+                problem.advice.in_language(language),
             )  # fmt: skip
     console.print(table if table.row_count else say("nothing_waits"))
 

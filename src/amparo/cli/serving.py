@@ -43,7 +43,13 @@ def serve(
 ) -> None:
     """Muestra las ediciones publicadas en esta máquina. / Show the published editions on this machine."""
     with one_sentence():
-        serve_folder(folder or configuration().edition_folder, port, typer.echo)
+        chosen = folder or configuration().edition_folder
+        if not chosen.is_dir():
+            raise Refused(
+                f"No hay ediciones en {chosen}: publique una con amparo report, o diga otra carpeta con --dir.",
+                f"There are no editions in {chosen}: publish one with amparo report, or name another folder with --dir.",
+            )
+        serve_folder(chosen, port, typer.echo)
 
 
 def serve_folder(folder: Path, port: int, tell: Callable[[str], None]) -> None:
@@ -90,19 +96,18 @@ class _Page(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Nothing of a reader is written down."""
 
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def _answer(self, *, with_body: bool) -> None:
         path = unquote(urlsplit(self.path).path)
         if path in ("/", "/es", "/en"):
             self._send(_front(self.folder, path), TYPES[".html"], with_body)
             return
-        target = (self.folder / path.lstrip("/")).resolve()
-        hidden = any(part.startswith(".") for part in Path(path).parts)
-        if (
-            hidden
-            or not target.is_relative_to(self.folder)
-            or not target.is_file()
-            or target.suffix not in TYPES
-        ):
+        target = published_file(self.folder, path)
+        if target is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         self._send(target.read_bytes(), TYPES[target.suffix], with_body)
@@ -111,11 +116,32 @@ class _Page(BaseHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        for name, value in HEADERS.items():
-            self.send_header(name, value)
         self.end_headers()
         if with_body:
             self.wfile.write(content)
+
+
+def published_file(folder: Path, path: str) -> Path | None:
+    """The file that a path names where a manifest lists it; what lies beside the published files is not there."""
+    edition, _, name = path.removeprefix("/").partition("/")
+    if edition.startswith(".") or edition not in {one.name for one in folder.iterdir()}:
+        return None
+    root = (folder / edition).resolve()
+    if name not in _listed(root):
+        return None
+    target = (root / name).resolve()
+    is_inside = root.parent == folder and target.is_relative_to(root)
+    return target if is_inside and target.is_file() and target.suffix in TYPES else None
+
+
+def _listed(root: Path) -> frozenset[str]:
+    """The names of an edition's published files."""
+    from amparo.publication.manifest import MANIFEST, SIGNATURE, ManifestBroken, read_manifest
+
+    try:
+        return frozenset({MANIFEST, SIGNATURE, *read_manifest(root)["outputs"]})
+    except ManifestBroken:
+        return frozenset()
 
 
 def _front(folder: Path, path: str) -> bytes:

@@ -50,6 +50,11 @@ NOTHING = Bilingual(
     "Aquí no hay ninguna edición que se pueda comprobar.", "There is no edition here that could be verified."
 )
 
+NO_RECORDS = Bilingual(
+    "Edición {name}: los registros sellados no se pudieron leer; dé con --sealed la carpeta de una instantánea (contiene snapshot.json).",
+    "Edition {name}: the sealed records could not be read; give with --sealed the folder of one snapshot (it holds snapshot.json).",
+)
+
 
 def register(app: typer.Typer) -> None:
     app.command("verify")(verify)
@@ -148,8 +153,11 @@ def _print_check(check: Check, language: Language, console: Console) -> None:
 
 def summary(report: Report) -> Bilingual:
     """The verdict on the folder in one sentence."""
+    from amparo.publication.verify import Tamper
+
     if not report.is_readable:
-        return NOTHING
+        is_broken = Tamper.MANIFEST_BROKEN in {finding.kind for finding in report.findings}
+        return NOTHING if is_broken else NO_RECORDS.filled(name=report.edition)
     if not report.ok:
         failed = [check for check in report.checks if check.findings]
         found = sum(len(check.findings) + check.omitted for check in failed)

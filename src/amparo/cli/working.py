@@ -34,6 +34,7 @@ def screen(as_json: AsJson = False, by: By = "") -> None:
         typer.echo(said(f"Causas con resultado nuevo: {changed}", f"Causes with a new finding: {changed}"))
         for finding, count in sorted(findings.items()):
             typer.echo(f"{count:>7}  {load('finding').label(finding, language())}")
+        typer.echo(said("Siguiente: amparo snapshot", "Next: amparo snapshot"))
 
 
 def escalate(by: By = "") -> None:

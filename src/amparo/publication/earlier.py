@@ -22,6 +22,10 @@ class Published:
     manifest: Json
     manifest_hash: str
 
+    def guards(self) -> frozenset[str]:
+        """The names of the editions that it guards, which all stood when it was built."""
+        return frozenset(str(one["edition"]) for one in self.manifest["disclosure"]["earlier"])
+
     def tables(self) -> EarlierEdition:
         """Its protected tables, as a reader has them."""
         disclosure = self.manifest["disclosure"]
@@ -56,5 +60,10 @@ def published_in(folder: Path) -> tuple[Published, ...]:
 
 
 def published_before(folder: Path, *, day: date, name: str) -> tuple[Published, ...]:
-    """Those that were published before the edition of this day and name. Raises ManifestBroken."""
-    return tuple(one for one in published_in(folder) if (one.published_on, one.name) < (day, name))
+    """Those that were published before the edition of this day and name; of the same day, those that do not build on it. Raises ManifestBroken."""
+    return tuple(
+        one
+        for one in published_in(folder)
+        if one.name != name
+        and (one.published_on < day or (one.published_on == day and name not in one.guards()))
+    )

@@ -14,6 +14,7 @@ from amparo.law.text import Bilingual, Language
 from amparo.publication.content import CellStatus, ProtectedFigure
 
 DOT = "·"
+UNPUBLISHED = Bilingual("sin publicar", "not published")
 NOTHING = Bilingual("sin datos", "no data")
 SMALLEST = 1e-6
 """Below it an input is printed as a power of ten."""
@@ -66,6 +67,11 @@ def printed(
     if status is CellStatus.COMPLEMENTARY:
         return DOT
     return NOTHING.in_language(language) if value is None else number_of(value, definition, language)
+
+
+def printed_revision(value: float | int | None, definition: FigureDefinition, language: Language) -> str:
+    """What stands in the table of revisions: a number, or that none was published (none there was, or it was hidden)."""
+    return UNPUBLISHED.in_language(language) if value is None else number_of(value, definition, language)
 
 
 def printed_figure(figure: ProtectedFigure, form: Form, threshold: int, language: Language) -> str:

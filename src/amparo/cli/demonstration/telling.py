@@ -62,6 +62,25 @@ def tell_edition(console: Console, folder: Path) -> None:
     grid = Table.grid(padding=(0, 3))
     grid.add_row(figures, claims) if console.width >= 110 else _stacked(grid, figures, claims)
     console.print(Panel(grid, title=f"{heading} · {period}", expand=False, border_style="cyan"))
+    if manifest["supersedes"]:
+        _tell_revisions(console, manifest)
+
+
+def _tell_revisions(console: Console, manifest: Json) -> None:
+    """What changed against the edition that this one supersedes: before, now, and why."""
+    from amparo.publication.earlier import figures_from
+    from amparo.publication.numbers import printed_revision
+
+    name = manifest["supersedes"]["edition"]
+    console.print(
+        said(f"  Sustituye a la edición {name}; cambia:", f"  It supersedes edition {name}; changed:")
+    )
+    figures = figures_from(manifest["figures"])
+    for one in manifest["revisions"]:
+        definition = figures[one["figure"]].definition
+        old, new = (printed_revision(one[side], definition, language()) for side in ("old", "new"))
+        title, reason = definition.title.in_language(language()), one["reason"][language()]
+        console.print(f"  {title}: {old} → {new} ({reason})", markup=False)
 
 
 def _stacked(grid: Table, *parts: Table) -> None:

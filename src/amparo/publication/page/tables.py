@@ -8,7 +8,7 @@ from amparo.figures.model import Aggregate
 from amparo.publication.charts import chart_id
 from amparo.publication.content import CellStatus, ProtectedFigure, Revision
 from amparo.publication.document import FigureReference
-from amparo.publication.numbers import printed
+from amparo.publication.numbers import printed_revision
 from amparo.publication.page.context import Context, json_number, number, of_figure, static
 from amparo.publication.page.elements import Child, Markup, joined, raw, tag
 from amparo.publication.prose.listings import EMPTY, ListedCell, listing_table
@@ -209,13 +209,7 @@ def _revision(context: Context, revision: Revision) -> Markup:
     sides = [
         tag(
             "data",
-            printed(
-                value,
-                CellStatus.SHOWN,
-                definition,
-                context.edition.parameters.disclosure_threshold,
-                context.language,
-            ),
+            printed_revision(value, definition, context.language),
             class_="revision",
             value=json_number(value),
             data_figure=revision.figure,

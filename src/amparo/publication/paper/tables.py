@@ -10,7 +10,7 @@ from amparo.figures.words import DIMENSIONS
 from amparo.law.text import Language
 from amparo.publication.content import CellStatus, Edition, ProtectedFigure, Revision
 from amparo.publication.document import FigureReference, FigureTable, Listing
-from amparo.publication.numbers import printed
+from amparo.publication.numbers import printed_revision
 from amparo.publication.paper.inline import number, static, words
 from amparo.publication.paper.nodes import ListNode, Node, Note, ParagraphNode, Run, Runs, TableNode
 from amparo.publication.paper.references import RevisionReference, destination_of
@@ -193,16 +193,15 @@ def revisions(edition: Edition, language: Language) -> Node:
         header=tuple(words(head, language) for head in REVISION_HEADER),
         rows=tuple(_revision(one, edition, language) for one in edition.revisions),
         numeric=(False, True, True, False),
-        weights=(3.0, 1.0, 1.0, 3.0),
+        weights=(3.0, 1.3, 1.3, 2.4),
     )
 
 
 def _revision(revision: Revision, edition: Edition, language: Language) -> tuple[Runs, ...]:
     definition = figure_of(edition, revision.figure).definition
-    threshold = edition.parameters.disclosure_threshold
     old, new = (
         Run(
-            printed(value, CellStatus.SHOWN, definition, threshold, language),
+            printed_revision(value, definition, language),
             target=destination_of(RevisionReference(revision.figure, side)),
         )
         for side, value in (("old", revision.old), ("new", revision.new))

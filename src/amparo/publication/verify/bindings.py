@@ -10,7 +10,7 @@ from datetime import date
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition
 from amparo.publication.manifest import Json
-from amparo.publication.numbers import NOTHING, Form, number_of, number_of_input
+from amparo.publication.numbers import NOTHING, Form, number_of_input, printed_revision
 from amparo.publication.prose.binding import fact_of, in_words, printed_input
 from amparo.publication.prose.judging import judging_words
 from amparo.publication.prose.words import VERDICTS
@@ -132,8 +132,7 @@ class Bindings:
             self._wrong(element, f"{figure}: {side}", NO_REVISION)
             return
         value = found.old if side == "old" else found.new
-        nothing = NOTHING.in_language(self.language)
-        text = nothing if value is None else number_of(value, definition.definition, self.language)
+        text = printed_revision(value, definition.definition, self.language)
         if element.text != text or not _is_value(element.get("value"), value):
             self._wrong(element, f"{figure}: {side}", text)
 

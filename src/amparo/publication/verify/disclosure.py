@@ -60,13 +60,21 @@ def _earlier(published: Published, notes: Notes) -> list[ProtectedTables]:
     """The tables of the editions beside it that were published before, oldest first. One that cannot be read is passed over, and said."""
     tables = []
     for one in sorted(published.beside, key=_when):
-        if _when(one) >= _when(published):
+        if not _is_before(one, published):
             continue
         try:
             tables.append(tables_from_json(one.manifest["disclosure"]["tables"]))
         except (AttributeError, LookupError, TypeError, ValueError):
             notes.remarks.append(NOT_READ.filled(name=plain(one.name)))
     return tables
+
+
+def _is_before(one: Published, published: Published) -> bool:
+    """Whether it was published on an earlier day; of the same day, unless it says that it guards this one."""
+    day, own = _when(one)[0], _when(published)[0]
+    guarded = one.manifest["disclosure"].get("earlier", [])
+    names = {str(told.get("edition")) for told in guarded if isinstance(told, dict)} if isinstance(guarded, list) else set()  # fmt: skip
+    return day < own or (day == own and published.name not in names)
 
 
 def _when(edition: Published) -> tuple[str, str]:

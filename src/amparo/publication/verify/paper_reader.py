@@ -96,12 +96,14 @@ def _limit() -> None:
 
 
 def read(content: bytes, allowed: Sequence[str]) -> dict[str, Any]:
-    """Numbers, claims and charts that are bound on paper, and the digits that are not."""
+    """Numbers, claims, charts, digests and revisions that are bound on paper, and the digits that are not."""
     from amparo.publication.paper.reading import (
         PaperUnreadable,
         read_charts,
         read_claims,
+        read_digests,
         read_paper,
+        read_revisions,
         unbound_digits,
     )
 
@@ -124,6 +126,14 @@ def read(content: bytes, allowed: Sequence[str]) -> dict[str, Any]:
             "charts": [
                 {"page": one.page, "figure": one.reference.figure, "by": one.reference.by, "letters": one.letters}
                 for one in read_charts(content)
+            ],
+            "digests": [
+                {"page": one.page, "figure": one.reference.figure, "digests": one.digests}
+                for one in read_digests(content)
+            ],
+            "revisions": [
+                {"page": one.page, "figure": one.reference.figure, "side": one.reference.side, "text": one.text}
+                for one in read_revisions(content)
             ],
             "loose": list(unbound_digits(content, allowed)),
         }  # fmt: skip

@@ -9,9 +9,11 @@ from typing import Any
 
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition
-from amparo.publication.numbers import Form
+from amparo.publication.manifest import Json
+from amparo.publication.numbers import Form, printed_revision
+from amparo.publication.paper.annexes import printed_hash
 from amparo.publication.prose.words import VERDICTS
-from amparo.publication.verify.bindings import NO_CLAIM, NOT_THERE, input_texts
+from amparo.publication.verify.bindings import NO_CLAIM, NO_REVISION, NOT_THERE, input_texts
 from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.folder import NotReadable
 from amparo.publication.verify.markup import read_page
@@ -22,6 +24,7 @@ from amparo.publication.verify.references import Reference, expected
 
 OTHER_CHART = Bilingual("no muestra lo mismo que el de la página", "it does not show what the page's shows")
 NO_PDF = Bilingual("no es un PDF que se pueda leer ({why})", "it is no PDF that can be read ({why})")
+DIGESTS = Bilingual("huellas de {figure} (pág. {page})", "digests of {figure} (p. {page})")
 PAGE = Bilingual("pág. {page}", "p. {page}")
 SOFT_HYPHEN = "\u00ad"
 """What a hyphen on paper may read back as: fonts have one sign for both."""
@@ -38,7 +41,9 @@ def check_papers(
             if "problem" in said:
                 notes.find(Tamper.FILE_HOSTILE, path, found=NO_PDF.filled(why=said["problem"]))
             else:
-                _Paper(edition, language, path, notes).check(said, _charts(published, language))
+                paper = _Paper(edition, language, path, notes)
+                paper.check(said, _charts(published, language))
+                paper.check_digests(said["digests"], _digests(published.manifest))
         elif path in published.folder.files:
             notes.find(Tamper.FILE_HOSTILE, path, found=reading)
 
@@ -55,6 +60,19 @@ def _charts(published: Published, language: Language) -> dict[str, str]:
     }  # fmt: skip
 
 
+def _digests(manifest: Json) -> dict[str, list[str]]:
+    """By figure what its line in the annex of evidence prints of its digests."""
+    before = manifest["previous"]
+    return {
+        figure: [
+            printed_hash(str(digest))
+            for digest in (one.get("definition_hash"), one.get("query_hash"), one.get("record_root"), before.get(figure, {}).get("record_root"))
+            if digest
+        ]
+        for figure, one in manifest["figures"].items()
+    }  # fmt: skip
+
+
 class _Paper:
     """Compares what was read on paper with the edition."""
 
@@ -68,6 +86,8 @@ class _Paper:
             self._claim(claim)
         for text in said["loose"]:
             self.notes.find(Tamper.UNBOUND_NUMBER, self.path, "PDF", found=text)
+        for revision in said["revisions"]:
+            self._revision(revision)
         self._charts(said["charts"], charts)
         self._whole(said)
 
@@ -99,6 +119,32 @@ class _Paper:
             if found["text"] not in texts:
                 self._wrong(f"{claim}: {name}", found, texts[0])
 
+    def check_digests(
+        self, printed: Sequence[Mapping[str, Any]], wanted: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Every figure's digests stand in its line of the annex, and no others."""
+        for line in printed:
+            digests = wanted.get(line["figure"])
+            if digests is None or list(line["digests"]) != list(digests):
+                named = DIGESTS.filled(figure=line["figure"], page=line["page"])
+                self.notes.find(
+                    Tamper.NUMBER_IN_PDF, self.path, named, NOT_THERE if digests is None else " ".join(digests), " ".join(line["digests"])
+                )  # fmt: skip
+        for figure in sorted(set(wanted) - {line["figure"] for line in printed}):
+            self.notes.find(Tamper.LEFT_OUT, self.path, figure)
+
+    def _revision(self, found: Mapping[str, Any]) -> None:
+        figure = self.edition.figures.get(found["figure"])
+        told = next((one for one in self.edition.revisions if one.figure == found["figure"]), None)
+        if figure is None or told is None:
+            self._wrong(f"{found['figure']}: {found['side']}", found, NO_REVISION)
+            return
+        value = told.old if found["side"] == "old" else told.new
+        text = plain(printed_revision(value, figure.definition, self.language))
+        read = found["text"]
+        if (read if value is not None else unbroken(read)) != (text if value is not None else unbroken(text)):
+            self._wrong(f"{found['figure']}: {found['side']}", found, text)
+
     def _charts(self, drawn: Sequence[Mapping[str, Any]], charts: Mapping[str, str]) -> None:
         for chart in drawn:
             name = f"{chart['figure']}|{chart['by']}"
@@ -108,10 +154,19 @@ class _Paper:
             self.notes.find(Tamper.LEFT_OUT, self.path, name)
 
     def _whole(self, said: Mapping[str, Any]) -> None:
-        """Every claim stands on paper with its verdict."""
+        """Every claim stands on paper with its verdict, and every revision with both numbers."""
         told = {claim["claim"] for claim in said["claims"] if not claim["name"]}
         for claim in sorted(set(self.edition.claims) - told):
             self.notes.find(Tamper.LEFT_OUT, self.path, claim)
+        revised = {(one["figure"], one["side"]) for one in said["revisions"]}
+        for one in self.edition.revisions:
+            if not {(one.figure, "old"), (one.figure, "new")} <= revised:
+                self.notes.find(Tamper.LEFT_OUT, self.path, one.figure)
+
+
+def unbroken(text: str) -> str:
+    """Words as they are where a narrow column broke them into lines."""
+    return "".join(text.split())
 
 
 def plain(text: str) -> str:
