@@ -37,8 +37,8 @@ class Demonstration:
 
     def run(self, *words: str, code: int = 0) -> str:
         """What it printed. Raises AssertionError for another exit code."""
-        process = self.start(*words)
-        out, err = process.communicate(timeout=300)
+        with self.start(*words) as process:
+            out, err = process.communicate()
         assert process.returncode == code, out + err
         return out + err
 

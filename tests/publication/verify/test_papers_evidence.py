@@ -36,7 +36,7 @@ def revised(built: Built) -> Edition:
     """The edition as it would supersede another: one figure changed, one that was not published before is now."""
     revisions = (
         Revision(ACTIONS, 5, 6, REASON),
-        Revision("plan.objectives", None, 3, REASON),
+        Revision("plan.actions_due", None, 3, REASON),
     )
     return replace(built.assembled.edition, supersedes="2019", revisions=revisions)
 
