@@ -127,7 +127,7 @@ def test_a_revision_from_nothing_has_no_value() -> None:
     page = page_of("{revisions:table}", edition=replace(example_edition(), revisions=(revision,)))
 
     found = only(page, "data", class_="revision", data_side="old")
-    assert (found.get("value"), found.text) == ("", "sin datos")
+    assert (found.get("value"), found.text) == ("", "sin publicar")
 
 
 def test_an_edition_that_revises_nothing_says_so() -> None:

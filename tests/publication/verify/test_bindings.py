@@ -86,9 +86,7 @@ def test_whatever_else_it_says_is_named(element: str, kind: Tamper, what: str) -
 def test_a_revision_without_a_number_says_so() -> None:
     edition = example_edition()
     revision = replace(edition.revisions[0], old=None)
-    element = (
-        '<data class="revision" value="" data-figure="justice.causes_tried" data-side="old">sin datos</data>'
-    )
+    element = '<data class="revision" value="" data-figure="justice.causes_tried" data-side="old">sin publicar</data>'
 
     assert checked(element, replace(edition, revisions=(revision,))) == []
 

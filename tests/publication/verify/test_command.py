@@ -110,6 +110,20 @@ def test_with_the_sealed_records_the_last_sentence_says_so(
     assert "the sealed records give every one" in run.invoke(app, ["verify", "e", "--language", "en"]).output
 
 
+def test_sealed_records_that_cannot_be_read_are_no_verdict_on_the_edition(
+    run: CliRunner, app: typer.Typer, reports: list[tuple[Check, ...]]
+) -> None:
+    unreadable = Finding(Tamper.SNAPSHOT_UNREADABLE, "snapshots")
+    reports.append((*WHOLE, check("records", unreadable)))
+
+    result = run.invoke(app, ["verify", "e", "--sealed", "snapshots", "--language", "en"])
+
+    assert result.exit_code == 2
+    assert "the sealed records could not be read" in result.output
+    assert "snapshot.json" in result.output
+    assert "There is no edition" not in result.output
+
+
 def test_many_findings_are_counted(
     run: CliRunner, app: typer.Typer, reports: list[tuple[Check, ...]]
 ) -> None:
