@@ -75,3 +75,11 @@ def test_two_orders_of_one_name_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_no_toml_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(SpecificationError, match="cannot be read as TOML"):
         read_specifications(orders(tmp_path, text))
+
+
+def test_a_wrong_order_is_told_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(SpecificationError) as refused:
+        read_specifications(tmp_path / "none.toml")
+
+    assert "no se puede leer como TOML" in refused.value.reason.es
+    assert "cannot be read as TOML" in refused.value.reason.en

@@ -104,7 +104,8 @@ def _superseded(order: EditionSpecification, earlier: Sequence[Published]) -> Pu
     found = next((one for one in earlier if one.name == order.supersedes), None)
     if found is None:
         raise SpecificationError(
-            f"Edition {order.name} supersedes {order.supersedes}, which is not among the published editions."
+            f"La edición {order.name} sustituye a {order.supersedes}, que no está entre las publicadas.",
+            f"Edition {order.name} supersedes {order.supersedes}, which is not among the published editions.",
         )
     return found
 
