@@ -27,6 +27,7 @@ NEEDS: dict[Aggregate, frozenset[str]] = {
     Aggregate.MAXIMUM: frozenset({"amount"}),
     Aggregate.SHARE: frozenset({"hit"}),
     Aggregate.EFFECT: frozenset({"session_id", "participant_id", "wave", "score"}),
+    Aggregate.ESTIMATE: frozenset({"lists"}),
 }
 
 FEWEST_READERS = 4
@@ -120,7 +121,7 @@ def _measured(engine: Engine, definition: FigureDefinition, period: Period) -> F
         numerator=value.numerator,
         denominator=value.denominator,
         interval=Interval(limits.low, limits.high, limits.level, limits.method) if limits else None,
-        cells=cells_of(engine, definition, population=value.denominator),
+        cells=value.cells or cells_of(engine, definition, population=value.denominator),
         record_count=rows,
         record_root=root_of(leaves),
         facts=value.facts,
@@ -130,11 +131,12 @@ def _measured(engine: Engine, definition: FigureDefinition, period: Period) -> F
 def _check_columns(engine: Engine, definition: FigureDefinition) -> None:
     columns = engine.columns()
     needed = {"record_id"} | NEEDS.get(definition.aggregate, frozenset())
-    for breakdown in definition.breakdowns:
+    counted = () if definition.aggregate is Aggregate.ESTIMATE else definition.breakdowns
+    for breakdown in counted:
         needed |= set(breakdown.dimensions)
     if missing := needed - set(columns):
         raise FigureBroken(f"{definition.id}: the query does not give {', '.join(sorted(missing))}.")
-    for breakdown in definition.breakdowns:
+    for breakdown in counted:
         lists = [name for name in breakdown.dimensions if columns[name].endswith("[]")]
         if bool(lists) != breakdown.is_multivalued:
             raise FigureBroken(

@@ -20,7 +20,8 @@ dimension, and `amount` or `hit` where its aggregate asks for one. The same rows
 - **count** counts records. **sum**, **median**, **minimum** and **maximum** are taken over `amount`; records of unknown amount are told
   apart, never added as zero. **share** is records with `hit` among all, with Wilson's interval. **rate** is per 100,000 inhabitants, by
   the population that the country file names, with the range over the competing ones. **effect** compares participants before and after,
-  by sessions.
+  by sessions. **estimate** is the panel of multiple systems estimates over the lists that persons are on; its cells are what the methods
+  and the checks say, not counts.
 - A dimension with a star is multi-valued: its cells may add to more than the total. Unknown is a cell of its own.
 - Parameters: `$period_from`, `$period_to`, `$previous_from`, `$previous_to` (dates, both included) and `$country` (ISO 3166-1 alpha-3).
 - What several figures share is a relation in `catalogue/shared/`; the published query of a figure holds it as a `WITH` part.

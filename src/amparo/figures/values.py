@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from amparo.figures.effects import Facts, survey_effect
 from amparo.figures.engine import COUNTED, Engine
-from amparo.figures.model import Aggregate, FigureDefinition
+from amparo.figures.estimates import population_estimate
+from amparo.figures.model import Aggregate, Cell, FigureDefinition
 from amparo.statistics.delivery import delivery
 from amparo.statistics.rates import Limits, poisson_interval, range_over, rate, wilson
 
@@ -23,6 +24,8 @@ class Value:
     denominator: int | None = None
     limits: Limits | None = None
     facts: Facts = ()
+    cells: tuple[Cell, ...] = ()
+    """Those of an estimate, which are no counts of its records; other figures' cells are counted."""
 
 
 def value_of(engine: Engine, definition: FigureDefinition, rows: int) -> Value:
@@ -109,6 +112,11 @@ def _effect(engine: Engine, _: FigureDefinition, __: int) -> Value:
     return Value(*survey_effect(engine))
 
 
+def _estimate(engine: Engine, _: FigureDefinition, __: int) -> Value:
+    value, limits, cells, facts = population_estimate(engine)
+    return Value(value, limits=limits, facts=facts, cells=cells)
+
+
 _BY_AGGREGATE: dict[Aggregate, Callable[[Engine, FigureDefinition, int], Value]] = {
     Aggregate.COUNT: _count,
     Aggregate.SUM: _sum,
@@ -118,4 +126,5 @@ _BY_AGGREGATE: dict[Aggregate, Callable[[Engine, FigureDefinition, int], Value]]
     Aggregate.MAXIMUM: _number("max(amount)"),
     Aggregate.RATE: _rate,
     Aggregate.EFFECT: _effect,
+    Aggregate.ESTIMATE: _estimate,
 }

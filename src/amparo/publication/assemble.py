@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from amparo.figures.engine import Engine
 from amparo.figures.evaluate import evaluate_spans
-from amparo.figures.model import FigureResult, Period
+from amparo.figures.model import Aggregate, FigureResult, Period
 from amparo.law.country import Country
 from amparo.law.text import Bilingual
 from amparo.publication.claims import Evidence, judge_all
@@ -32,6 +32,10 @@ HIDDEN_FOR_ANOTHER = Bilingual(
 )
 NOTHING_RECORDED = Bilingual(
     "no hay registros de los que calcularla", "there are no records to compute it from"
+)
+NOT_ESTIMABLE = Bilingual(
+    "las listas no permiten estimarla, por los motivos que da el capítulo sobre la incidencia",
+    "the lists do not let it be estimated, for the reasons that the chapter on incidence gives",
 )
 
 
@@ -120,15 +124,17 @@ def _revisions(
 
 def _not_published(figures: dict[str, ProtectedFigure]) -> tuple[tuple[str, Bilingual], ...]:
     """Figures without a printed value, each with the reason."""
-    reasons = {
-        CellStatus.BELOW_THRESHOLD: SUPPRESSED,
-        CellStatus.COMPLEMENTARY: HIDDEN_FOR_ANOTHER,
-        CellStatus.SHOWN: NOTHING_RECORDED,
-        CellStatus.ALREADY_PUBLIC: NOTHING_RECORDED,
-    }
     return tuple(
-        (name, reasons[figure.status]) for name, figure in sorted(figures.items()) if figure.value is None
+        (name, _why_not(figure)) for name, figure in sorted(figures.items()) if figure.value is None
     )
+
+
+def _why_not(figure: ProtectedFigure) -> Bilingual:
+    if figure.status is CellStatus.BELOW_THRESHOLD:
+        return SUPPRESSED
+    if figure.status is CellStatus.COMPLEMENTARY:
+        return HIDDEN_FOR_ANOTHER
+    return NOT_ESTIMABLE if figure.definition.aggregate is Aggregate.ESTIMATE else NOTHING_RECORDED
 
 
 def _listings(snapshot: Snapshot, order: EditionSpecification) -> dict[str, Rows]:

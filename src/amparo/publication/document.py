@@ -12,7 +12,7 @@ One reader makes it from Markdown (`prose`), two writers print it (`page`, `pape
                                                      supersedes, snapshot, reality, disclosure_threshold … (`prose.binding.FACTS`)
     ## Justice {#justice}                            a heading ends with its anchor, the same in both languages
 
-and, alone in a paragraph: {table:ID by=form}, {chart:ID by=form}, {claims:summary}, {claim-card:ID}, {listing:NAME}, {revisions:table},
+and, alone in a paragraph: {table:ID by=form}, {chart:ID by=form}, {conclusion:ID} (of an estimate, in words), {claims:summary}, {claim-card:ID}, {listing:NAME}, {revisions:table},
 {not-published:list}.
 """
 
@@ -126,6 +126,13 @@ class FigureChart:
 
 
 @dataclass(frozen=True)
+class Conclusion:
+    """What an estimate comes to, in words, with the reasons where it comes to nothing."""
+
+    figure: str
+
+
+@dataclass(frozen=True)
 class ClaimsSummary:
     """Every claim with its verdict, up front."""
 
@@ -155,8 +162,8 @@ class NotPublishedList:
 
 
 Block = (
-    Heading | Paragraph | BulletList | Notice | FigureTable | FigureChart | ClaimsSummary | ClaimCard | Listing
-    | RevisionsTable | NotPublishedList
+    Heading | Paragraph | BulletList | Notice | FigureTable | FigureChart | Conclusion | ClaimsSummary | ClaimCard
+    | Listing | RevisionsTable | NotPublishedList
 )  # fmt: skip
 
 

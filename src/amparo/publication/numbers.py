@@ -16,6 +16,7 @@ from amparo.publication.content import CellStatus, ProtectedFigure
 DOT = "·"
 UNPUBLISHED = Bilingual("sin publicar", "not published")
 NOTHING = Bilingual("sin datos", "no data")
+NO_ESTIMATE = Bilingual("no estimable", "not estimable")
 SMALLEST = 1e-6
 """Below it an input is printed as a power of ten."""
 _THOUSANDS = {"es": "\u00a0", "en": ","}
@@ -61,12 +62,18 @@ def printed(
     threshold: int,
     language: Language,
 ) -> str:
-    """What stands in the report for a value with a status: a number, "<5", a dot, or "no data"."""
+    """What stands in the report for a value with a status: a number, "<5", a dot, "no data" or "not estimable"."""
     if status is CellStatus.BELOW_THRESHOLD:
         return f"<{threshold}"
     if status is CellStatus.COMPLEMENTARY:
         return DOT
-    return NOTHING.in_language(language) if value is None else number_of(value, definition, language)
+    return nothing_of(definition, language) if value is None else number_of(value, definition, language)
+
+
+def nothing_of(definition: FigureDefinition, language: Language) -> str:
+    """What stands where nothing can be said: there are no records, or there is no answer to an estimate."""
+    words = NO_ESTIMATE if definition.aggregate is Aggregate.ESTIMATE else NOTHING
+    return words.in_language(language)
 
 
 def printed_revision(value: float | int | None, definition: FigureDefinition, language: Language) -> str:

@@ -42,6 +42,8 @@ def _sets(engine: Engine, definition: FigureDefinition) -> dict[str, Members]:
         conditions = {".denominator": "TRUE", ".numerator": "hit", ".complement": "NOT hit"}
     elif definition.aggregate in MEASURED:
         conditions = {".records": "TRUE", ".known": "amount IS NOT NULL"}
+    elif definition.aggregate is Aggregate.ESTIMATE:
+        conditions = {".observed": "TRUE"}
     else:
         conditions = {"": "TRUE"}
     return {

@@ -14,7 +14,7 @@ from amparo.figures.catalogue import DUTIES
 from amparo.figures.words import DIMENSIONS, UNITS, label
 from amparo.law.text import LANGUAGES, Bilingual, Language
 from amparo.publication.content import CellStatus, Edition, ProtectedCell, ProtectedFigure
-from amparo.publication.evidence.words import STATUS, WORDS, fact_name
+from amparo.publication.evidence.words import STATUS, WORDS, fact_name, fact_words
 from amparo.publication.numbers import NOTHING, Form, number_of_input, part_of, printed, printed_figure
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -155,8 +155,10 @@ def _facts(figure: ProtectedFigure, language: Language) -> str:
 
 
 def _fact(name: str, value: float | int | str | None, language: Language) -> str:
-    if value is None or isinstance(value, str):
-        return escape(NOTHING.in_language(language) if value is None else value)
+    if value is None:
+        return escape(NOTHING.in_language(language))
+    if isinstance(value, str):
+        return escape(fact_words(name, value, language))
     return escape(number_of_input(value, name.startswith(("share_", "shortfall_")), language))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import CellStatus
+from amparo.standards import load
 
 STATUS: dict[CellStatus, Bilingual] = {
     CellStatus.SHOWN: Bilingual("se publica", "published"),
@@ -105,6 +106,15 @@ _FACTS: dict[str, Bilingual] = {
     "control_low": Bilingual("ítems de control: mínimo", "control items: low"),
     "control_high": Bilingual("ítems de control: máximo", "control items: high"),
     "omega": Bilingual("fiabilidad de la escala (omega)", "reliability of the scale (omega)"),
+    "estimable": Bilingual("puede estimarse", "can be estimated"),
+    "reasons": Bilingual("por qué no", "why not"),
+    "observed": Bilingual("personas en alguna lista", "persons on some list"),
+    "lists": Bilingual("listas", "lists"),
+    "tested_lists": Bilingual("listas cuyo tamaño dan las demás", "lists whose size the others give"),
+    "consistent_lists": Bilingual("de ellas, con el tamaño conocido dentro", "of them, with the known size inside"),
+    "counted": Bilingual("métodos que cuentan", "methods that count"),
+    "replicates": Bilingual("réplicas de cada método, al menos", "replicates of each method, at least"),
+    "seed": Bilingual("semilla del azar", "seed of the chance"),
 }
 
 
@@ -112,3 +122,15 @@ def fact_name(name: str, language: Language) -> str:
     """What a fact is called; one without words of its own keeps its identifier."""
     named = _FACTS.get(name)
     return named.in_language(language) if named else name.replace("_", " ")
+
+
+_LISTS = {"estimable": "tri", "reasons": "estimation_reason", "counted": "estimation_method"}
+"""Facts that are codes of a list, several of them separated by blanks."""
+
+
+def fact_words(name: str, value: str, language: Language) -> str:
+    """A fact that is a text; codes by their labels, a dash for none of them."""
+    if name not in _LISTS:
+        return value
+    known = load(_LISTS[name])
+    return "; ".join(known.label(code, language) if code in known else code for code in value.split()) or "–"

@@ -9,6 +9,7 @@ from amparo.publication.document import (
     BulletList,
     ClaimCard,
     ClaimsSummary,
+    Conclusion,
     FigureChart,
     FigureTable,
     Heading,
@@ -25,7 +26,7 @@ from amparo.publication.document import (
 )
 from amparo.publication.page.claims import claim_card, claims_summary
 from amparo.publication.page.context import Context
-from amparo.publication.page.elements import Markup, tag
+from amparo.publication.page.elements import Markup, joined, tag
 from amparo.publication.page.inline import inline
 from amparo.publication.page.tables import (
     figure_chart,
@@ -34,11 +35,12 @@ from amparo.publication.page.tables import (
     not_published_list,
     revisions_table,
 )
+from amparo.publication.prose.conclusions import conclusion
 
 Item = tuple[Inline, ...]
 DataBlock = (
-    FigureTable | FigureChart | Listing | ClaimCard | ClaimsSummary | RevisionsTable | NotPublishedList
-)
+    FigureTable | FigureChart | Conclusion | Listing | ClaimCard | ClaimsSummary | RevisionsTable | NotPublishedList
+)  # fmt: skip
 
 
 def block(context: Context, one: Block) -> Markup:
@@ -70,6 +72,8 @@ def _of_data(context: Context, one: DataBlock) -> Markup:
             return figure_table(context, figure, by)
         case FigureChart(figure, by):
             return figure_chart(context, figure, by)
+        case Conclusion(figure):
+            return joined(_of_text(context, part) for part in conclusion(context.edition, figure, context.language))
         case Listing(name):
             return listing(context, name)
         case ClaimCard(claim):

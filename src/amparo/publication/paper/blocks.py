@@ -14,6 +14,7 @@ from amparo.publication.document import (
     BulletList,
     ClaimCard,
     ClaimsSummary,
+    Conclusion,
     Document,
     FigureChart,
     FigureReference,
@@ -51,6 +52,7 @@ from amparo.publication.paper.references import ChartReference, destination_of, 
 from amparo.publication.paper.tables import figure_table, listing, not_published, revisions
 from amparo.publication.paper.words import LOOKS
 from amparo.publication.prose.binding import NotInEdition, figure_of
+from amparo.publication.prose.conclusions import conclusion
 from amparo.publication.prose.tables import title_of
 from amparo.publication.prose.words import VOICES
 
@@ -90,6 +92,8 @@ class _Writer:
                 yield from self.heading(block)
             elif isinstance(block, NotPublishedList):
                 yield from not_published(self.edition, self.language)
+            elif isinstance(block, Conclusion):
+                yield from map(self.node, conclusion(self.edition, block.figure, self.language))
             else:
                 yield self.node(block)
 

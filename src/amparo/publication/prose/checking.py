@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from amparo.figures.model import Aggregate
 from amparo.law.text import LANGUAGES
 from amparo.publication.content import Edition
 from amparo.publication.document import (
@@ -12,6 +13,7 @@ from amparo.publication.document import (
     BulletList,
     ClaimCard,
     ClaimsSummary,
+    Conclusion,
     Document,
     EditionFact,
     Emphasis,
@@ -45,7 +47,7 @@ from amparo.publication.prose.reading import Prose
 Parts = tuple[Inline, ...]
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a part that is no text of the prose."""
-ONCE = (FigureTable, FigureChart, ClaimCard, ClaimsSummary, Listing, NotPublishedList, RevisionsTable)
+ONCE = (FigureTable, FigureChart, Conclusion, ClaimCard, ClaimsSummary, Listing, NotPublishedList, RevisionsTable)
 """Blocks that have an address on the page."""
 
 
@@ -121,6 +123,8 @@ def _of_block(block: Block, edition: Edition) -> Iterator[str]:
     try:
         if isinstance(block, (FigureTable, FigureChart)):
             breakdown_of(figure_of(edition, block.figure).definition, block.by)
+        elif isinstance(block, Conclusion):
+            _estimate(edition, block.figure)
         elif isinstance(block, ClaimCard):
             _claim(edition, block.claim)
         elif isinstance(block, Listing) and block.name not in edition.tables:
@@ -129,6 +133,11 @@ def _of_block(block: Block, edition: Edition) -> Iterator[str]:
             )
     except NotInEdition as problem:
         yield str(problem)
+
+
+def _estimate(edition: Edition, name: str) -> None:
+    if figure_of(edition, name).definition.aggregate is not Aggregate.ESTIMATE:
+        raise NotInEdition(f"{name} is no estimate; only an estimate has a conclusion.")
 
 
 def _claim(edition: Edition, name: str) -> None:

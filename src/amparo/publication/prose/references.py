@@ -10,6 +10,7 @@ from amparo.publication.document import (
     Block,
     ClaimCard,
     ClaimsSummary,
+    Conclusion,
     EditionFact,
     FigureChart,
     FigureReference,
@@ -128,6 +129,11 @@ def _chart(braces: Braces) -> Block:
     return FigureChart(braces.name, _breakdown(braces))
 
 
+def _conclusion(braces: Braces) -> Block:
+    braces.only()
+    return Conclusion(braces.name)
+
+
 def _breakdown(braces: Braces) -> str:
     if "by" not in braces.options:
         raise ReferenceBroken(f"{{{braces.kind}:{braces.name}}} needs by=, the breakdown to show.")
@@ -158,6 +164,7 @@ _INLINE: dict[str, Callable[[Braces], Inline]] = {"figure": _number, "claim": _v
 _BLOCK: dict[str, Callable[[Braces], Block]] = {
     "table": _table,
     "chart": _chart,
+    "conclusion": _conclusion,
     "claims": _fixed("summary", ClaimsSummary()),
     "claim-card": _card,
     "listing": _listing,

@@ -9,6 +9,7 @@ from amparo.publication.content import ClaimResult, Edition
 from amparo.publication.document import (
     ClaimCard,
     ClaimsSummary,
+    Conclusion,
     Document,
     EditionFact,
     FigureChart,
@@ -20,6 +21,7 @@ from amparo.publication.document import (
 )
 from amparo.publication.prose.binding import DATES, fact_of, input_title, spoken
 from amparo.publication.prose.checking import flat, runs_of
+from amparo.publication.prose.conclusions import conclusion
 from amparo.publication.prose.listings import listing_table
 from amparo.publication.prose.tables import cell_table, dimension_title, title_of
 
@@ -57,6 +59,8 @@ def _of_data(document: Document, edition: Edition, language: Language) -> Iterat
     for block in document.blocks:
         if isinstance(block, (FigureTable, FigureChart)):
             yield from _of_breakdown(edition, block.figure, block.by, language)
+        elif isinstance(block, Conclusion):
+            yield from _of_conclusion(edition, block.figure, language)
         elif isinstance(block, RevisionsTable):
             yield from (one.reason.in_language(language) for one in edition.revisions)
         elif isinstance(block, NotPublishedList):
@@ -87,6 +91,12 @@ def _of_breakdown(edition: Edition, figure: str, by: str, language: Language) ->
     yield from (dimension_title(name, language) for name in table.dimensions)
     if found.definition.caveat is not None:
         yield sentence(found.definition.caveat.in_language(language))
+
+
+def _of_conclusion(edition: Edition, figure: str, language: Language) -> Iterator[str]:
+    for block in conclusion(edition, figure, language):
+        for run in runs_of(block):
+            yield from (part.text for part in run if isinstance(part, Static))
 
 
 def sentence(text: str) -> str:

@@ -2,7 +2,8 @@
 
 Whether a number is shown is decided by what is printed of the counts behind it, and by nothing else: so that it is shown tells no more than
 they do. A share needs its denominator and its numerator, and by the table's relations what remains; a rate its count; a median, minimum or maximum
-needs its known records, at least the threshold of them. A hidden one of these is a dot, never "<5", which would be read on its own scale.
+needs its known records, at least the threshold of them; an estimate and all that its panel says, the count of the persons seen. A hidden one
+of these is a dot, never "<5", which would be read on its own scale.
 """
 
 from __future__ import annotations
@@ -13,19 +14,22 @@ from dataclasses import dataclass
 from amparo.figures.model import Aggregate, FigureResult
 from amparo.publication.content import CellStatus, Inputs, ProtectedCell, ProtectedFigure
 from amparo.publication.protect.rounding import published_fact, published_interval, published_value
-from amparo.publication.protect.sets import TOTAL, CountedSet, Place, place_of
+from amparo.publication.protect.sets import SEEN, TOTAL, CountedSet, Place, place_of
 from amparo.statistics.disclosure import Key, Printed, Rule, Status
 
 Shown = tuple[CellStatus, float | int | None]
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
 PUBLIC_FACTS = frozenset(
-    {"population", "population_on", "population_by", "denominators", "sessions", "fewest_sessions"}
-)
+    {
+        "population", "population_on", "population_by", "denominators", "sessions", "fewest_sessions", "estimable", "reasons", "lists",
+        "replicates", "seed",
+    }
+)  # fmt: skip
 BOUNDS_OF_DROP_OUT = frozenset(
     {"nothing_gained_low", "nothing_gained_high", "fell_back_low", "fell_back_high"}
 )
 """Beside the effect they tell how many were lost."""
-COUNTED_FACTS = frozenset({"records", "unknown", "began", "matched", "lost"})
+COUNTED_FACTS = frozenset({"records", "unknown", "began", "matched", "lost", "observed"})
 MEASURED = frozenset({Aggregate.MEDIAN, Aggregate.MINIMUM, Aggregate.MAXIMUM})
 
 
@@ -76,6 +80,8 @@ class _Printing:
         definition = self.result.definition
         if definition.aggregate in {Aggregate.COUNT, Aggregate.SUM}:
             return self._count_shown(place)
+        if definition.aggregate is Aggregate.ESTIMATE:
+            place = TOTAL  # what a panel says hangs on the whole of it
         behind = [self._print(part, place) for part in self._behind()]
         if any(one is not None and one.value is None for one in behind):
             return CellStatus.COMPLEMENTARY, None
@@ -98,6 +104,8 @@ class _Printing:
             return (".denominator", ".numerator")
         if aggregate is Aggregate.EFFECT:
             return (".matched",)
+        if aggregate is Aggregate.ESTIMATE:
+            return (SEEN,)
         return ("",) if aggregate is Aggregate.RATE else (".known",)
 
     def _has_few(self, behind: Sequence[Printed | None]) -> bool:
@@ -152,4 +160,4 @@ class _Printing:
             return one is not None and one.value is not None
         if name in BOUNDS_OF_DROP_OUT:
             return not is_hidden and self._all_are_printed()
-        return not is_hidden and aggregate in {Aggregate.RATE, Aggregate.EFFECT}
+        return not is_hidden and aggregate in {Aggregate.RATE, Aggregate.EFFECT, Aggregate.ESTIMATE}

@@ -2,7 +2,8 @@
 
 A count or a rate is one set, with the figure's id for a name. A share is `.denominator`, `.numerator` and, where it is about somebody,
 `.complement`, which is printed nowhere and is what a reader gets by subtracting. A median, minimum, maximum or sum is taken over `.known` of its `.records`; the others
-are `.unknown`. A survey effect is taken over `.matched` of those who `.began`; the others are `.lost`.
+are `.unknown`. A survey effect is taken over `.matched` of those who `.began`; the others are `.lost`. An estimate is taken over the
+`.observed`; its cells are no counts.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ WHOLES = (
     (".denominator", ".numerator", ".complement"), (".records", ".known", ".unknown"), (".began", ".matched", ".lost"),
 )  # fmt: skip
 """Of the sets of one figure, those of which the first is the other two together."""
-PARTS = tuple(part for whole in WHOLES for part in whole)
+SEEN = ".observed"
+PARTS = (*(part for whole in WHOLES for part in whole), SEEN)
 HANGING = frozenset(
     {"screening", "consent", "need", "service", "follow_up", "sentence", "decision", "link", "element"}
 )
@@ -102,6 +104,8 @@ class _Reading:
         aggregate = self.result.definition.aggregate
         if aggregate is Aggregate.SHARE:
             return self._share()
+        if aggregate is Aggregate.ESTIMATE:
+            return [self._set(SEEN, self.result.record_count, {}, listed=0)]
         if aggregate is Aggregate.EFFECT:
             return self._parted(".began", ".matched", ".lost", self.result.denominator, self.result.numerator)
         if aggregate is Aggregate.RATE:

@@ -11,7 +11,7 @@ from amparo.figures.cells import PER
 from amparo.figures.model import Aggregate
 from amparo.publication.content import CellStatus, ProtectedFigure
 from amparo.publication.protect import published_value
-from amparo.publication.protect.sets import TOTAL, Place, key_of, place_of, subject_of
+from amparo.publication.protect.sets import SEEN, TOTAL, Place, key_of, place_of, subject_of
 from amparo.statistics.disclosure import Key, Printed, ProtectedTables, Status
 
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
@@ -34,7 +34,7 @@ def disagreements(figure: ProtectedFigure, printed: Mapping[Key, Printed]) -> It
         yield from _disagrees(figure, place, status, value, printed)
 
 
-def _parts(figure: ProtectedFigure) -> Iterator[tuple[str, int | None]]:
+def _parts(figure: ProtectedFigure) -> Iterator[tuple[str, float | str | None]]:
     """The counts behind a figure as the figure prints them, by the name of their set."""
     aggregate = figure.definition.aggregate
     if aggregate is Aggregate.SHARE:
@@ -43,6 +43,8 @@ def _parts(figure: ProtectedFigure) -> Iterator[tuple[str, int | None]]:
         yield from ((".matched", figure.numerator), (".began", figure.denominator))
     elif aggregate is Aggregate.RATE:
         yield "", figure.numerator
+    elif aggregate is Aggregate.ESTIMATE:
+        yield SEEN, dict(figure.facts).get("observed")
     elif aggregate not in COUNTS:
         yield ".known", figure.denominator
 
@@ -81,13 +83,8 @@ def _behind(figure: ProtectedFigure) -> tuple[str, ...]:
     aggregate = figure.definition.aggregate
     if aggregate is Aggregate.SHARE:
         return (".numerator", ".denominator")
-    return (
-        ("",)
-        if aggregate is Aggregate.RATE
-        else (".matched",)
-        if aggregate is Aggregate.EFFECT
-        else (".known",)
-    )
+    named = {Aggregate.RATE: "", Aggregate.EFFECT: ".matched", Aggregate.ESTIMATE: SEEN}
+    return (named.get(aggregate, ".known"),)
 
 
 def _follows(figure: ProtectedFigure, counts: list[int]) -> float | None:

@@ -19,7 +19,7 @@ from amparo.statistics.mse.linkage import LinkedEstimate, estimate_over_linkages
 from amparo.statistics.mse.mistakes import BadTable, Mistake
 from amparo.statistics.mse.panel import Panel, panel
 from amparo.statistics.mse.picture import picture
-from amparo.statistics.mse.result import Diagnostic, Estimate, Options
+from amparo.statistics.mse.result import Diagnostic, Estimate, Options, overlap_reasons
 from amparo.statistics.mse.shaping import Description, describe, drop_lists, merge_lists, within_list
 from amparo.statistics.mse.strata import StratifiedTable
 from amparo.statistics.mse.table import Table
@@ -54,6 +54,7 @@ __all__ = [
     "estimate_over_linkages",
     "estimate_strata",
     "merge_lists",
+    "overlap_reasons",
     "panel",
     "picture",
     "standing",

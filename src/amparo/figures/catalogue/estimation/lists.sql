@@ -6,8 +6,8 @@
 -- counts-es: instituciones con al menos una persona en su lista en el período
 -- counts-en: institutions with at least one person on their list in the period
 -- by: overlaps
--- caveat-es: sin vinculación de registros cada institución tiene sus propias personas y las listas no se solapan
--- caveat-en: without record linkage each institution has persons of its own and the lists do not overlap
+-- caveat-es: los registros se vinculan solo por el número de documento: quien no lo tiene, o lo da distinto, figura como otra persona
+-- caveat-en: records are linked by the number of the document alone: somebody without it, or with another, stands as another person
 -- uses: list_entry
 -- source: Silverman, Chan, Vincent, Statistics and Computing 34 (2024): at least three lists that overlap
 SELECT l.agency AS record_id, CASE WHEN BOOL_OR(p.lists > 1) THEN 'yes' ELSE 'no' END AS overlaps

@@ -1,0 +1,20 @@
+-- id: estimation.population
+-- es: Personas en total, también las que no figuran en ninguna lista (estimación)
+-- en: Persons in all, those on no list included (estimate)
+-- unit: person
+-- records: person
+-- counts-es: personas en la lista de al menos una institución en el período, con las listas en que figuran; de cuántas veces coinciden las
+--   listas se estima cuántas personas no están en ninguna
+-- counts-en: persons on the list of at least one institution in the period, with the lists they are on; how many are on none is estimated
+--   from how often the lists coincide
+-- aggregate: estimate
+-- by: estimation_method x estimate_part, agency x list_check
+-- caveat-es: se redondea a dos cifras significativas, y a decenas al menos, con los límites hacia fuera; vale bajo supuestos que no pueden
+--   comprobarse todos, y los registros se vinculan solo por el número de documento
+-- caveat-en: rounded to two significant digits, and to tens at least, with the limits outwards; it holds under assumptions that cannot all be
+--   tested, and records are linked by the number of the document alone
+-- uses: list_entry
+-- source: Chan, Silverman, Vincent, JASA 116 (2021); Binette and Steorts, JRSS A 185 (2022); the panel of amparo.statistics.mse
+SELECT person_id AS record_id, LIST_SORT(LIST(agency)) AS lists
+FROM list_entry
+GROUP BY person_id

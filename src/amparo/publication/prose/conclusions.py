@@ -1,0 +1,63 @@
+"""What an estimate comes to, in words: the limits and the persons seen where there is one, and why there is none where there is not."""
+
+from __future__ import annotations
+
+import re
+
+from amparo.law.text import Bilingual, Language
+from amparo.publication.content import Edition, ProtectedFigure
+from amparo.publication.document import BulletList, FigureReference, Inline, Number, Paragraph, Static
+from amparo.publication.numbers import Form
+from amparo.publication.prose.binding import figure_of
+from amparo.standards import load
+
+REASONS = "estimation_reason"
+SEEN = ("estimation_method x estimate_part", ("observed", "estimate"))
+HOLDS = Bilingual(
+    "Los métodos concuerdan y las listas pasan la prueba: entre {low} y {high} personas, de las cuales {observed} figuran en alguna lista.",
+    "The methods agree and the lists stand the test: between {low} and {high} persons, of whom {observed} are on some list.",
+)
+FAILS = Bilingual(
+    "Con las listas de este período no puede estimarse cuántas personas hay fuera de ellas. Motivos:",
+    "With the lists of this period how many persons are on none of them cannot be estimated. Reasons:",
+)
+HIDDEN = Bilingual(
+    "La estimación no se publica, porque no se publica cuántas personas figuran en las listas.",
+    "The estimate is not published, because how many persons are on the lists is not published.",
+)
+
+
+def conclusion(edition: Edition, figure: str, language: Language) -> tuple[Paragraph | BulletList, ...]:
+    """A paragraph, and a list of the reasons where it is not estimable. Raises NotInEdition."""
+    found = figure_of(edition, figure)
+    if found.value is not None:
+        return (Paragraph(_holds(figure, language)),)
+    codes = _reasons(found)
+    if not codes:
+        return (Paragraph((Static(HIDDEN.in_language(language)),)),)
+    sentences = (f"{_label(code, language)}." for code in codes)
+    return (
+        Paragraph((Static(FAILS.in_language(language)),)),
+        BulletList(tuple((Static(text),) for text in sentences)),
+    )
+
+
+def _reasons(figure: ProtectedFigure) -> tuple[str, ...]:
+    return tuple(str(dict(figure.facts).get("reasons") or "").split())
+
+
+def _label(code: str, language: Language) -> str:
+    """A code that this version does not know stands as it is."""
+    return load(REASONS).label(code, language) if code in load(REASONS) else code
+
+
+def _holds(figure: str, language: Language) -> tuple[Inline, ...]:
+    numbers = {
+        "low": Number(FigureReference(figure, form=Form.LOW)),
+        "high": Number(FigureReference(figure, form=Form.HIGH)),
+        "observed": Number(FigureReference(figure, by=SEEN[0], codes=SEEN[1])),
+    }
+    pieces = re.split(r"\{([a-z]+)\}", HOLDS.in_language(language))
+    return tuple(
+        numbers[piece] if position % 2 else Static(piece) for position, piece in enumerate(pieces) if piece
+    )
