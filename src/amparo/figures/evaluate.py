@@ -121,7 +121,9 @@ def _measured(engine: Engine, definition: FigureDefinition, period: Period) -> F
         numerator=value.numerator,
         denominator=value.denominator,
         interval=Interval(limits.low, limits.high, limits.level, limits.method) if limits else None,
-        cells=value.cells or cells_of(engine, definition, population=value.denominator),
+        cells=value.cells
+        if definition.aggregate is Aggregate.ESTIMATE
+        else cells_of(engine, definition, population=value.denominator),
         record_count=rows,
         record_root=root_of(leaves),
         facts=value.facts,

@@ -80,9 +80,6 @@ INPUTS: dict[str, Bilingual] = {
     ),
     "disclosure_threshold": Bilingual("umbral de divulgación", "disclosure threshold"),
     "estimable": Bilingual("si se puede estimar", "whether it can be estimated"),
-    "estimation.population": Bilingual(
-        "estimación de las víctimas, detectadas o no", "estimate of the victims, detected or not"
-    ),
     "fell_back_high": Bilingual(
         "límite superior si los ausentes retrocedieron", "upper limit if those missing lost ground"
     ),
