@@ -144,7 +144,7 @@ OTHERS = {
     "estimation.lists": n(3, overlaps={"no": 1, "yes": 2}),
     "estimation.listed_persons": n(5, agency={"CARE": 3, "FISC": 3, "TOUR": 1}),
     "estimation.persons_on_two_lists": n(2), "estimation.overlap_share": of(2, 5),
-    "estimation.population": n(None, **{"estimation_method x estimate_part": {"observed|estimate": 5}}),
+    "estimation.population": n(None),
     "rates.victims_detected": n(3 / 112.08), "rates.victims_identified": n(2 / 112.08), "rates.causes_tried": n(2 / 112.08),
     "rates.alerts": n(5 / 112.08),
     "networks.link_coverage": of(1, 2), "networks.links": n(3, link_kind={"acted_together": 2, "phone": 1}),

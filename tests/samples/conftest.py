@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.installation import Installation
-from tests.samples.described import CUBAN, EXAMPLE, FOLDER
+from tests.samples.described import COMMONWEALTH, CUBAN, EXAMPLE, FOLDER
 
 Loaded = dict[str, dict[str, Any]]
 
@@ -24,7 +24,11 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     cuban = _once(shared / "cuban-samples.json", lambda: _load(shared / "cuban", "cu", CUBAN))
     example = _once(shared / "example-samples.json", lambda: _load(shared / "example", "default", EXAMPLE))
-    return cuban | example
+    commonwealth = _once(
+        shared / "commonwealth-samples.json",
+        lambda: _load(shared / "commonwealth", "commonwealth", COMMONWEALTH),
+    )
+    return cuban | example | commonwealth
 
 
 def _once(result: Path, work: Callable[[], Loaded]) -> Loaded:

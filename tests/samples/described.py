@@ -15,7 +15,8 @@ from tests.installation import ROOT
 FOLDER = ROOT / "samples"
 CUBAN = ("cuba-2019", "cuba-2020", "cuba-2019-r2")
 EXAMPLE = ("republic-of-example",)
-ALL = (*CUBAN, *EXAMPLE)
+COMMONWEALTH = ("commonwealth-of-example",)
+ALL = (*CUBAN, *EXAMPLE, *COMMONWEALTH)
 WRITTEN_BY_HAND = frozenset({"README.md", "LEEME.md"})
 
 

@@ -22,7 +22,7 @@ def allowed(names: NameList) -> frozenset[str]:
     return frozenset(fold(name) for group in (*names.given.values(), names.surnames) for name in group)
 
 
-ALLOWED = {"cu": allowed(SPANISH), "default": allowed(ENGLISH)}
+ALLOWED = {"cu": allowed(SPANISH), "default": allowed(ENGLISH), "commonwealth": allowed(ENGLISH)}
 
 
 def rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -50,11 +50,9 @@ def population_estimate(engine: Engine) -> Estimated:
 def estimated(histories: Histories) -> Estimated:
     """What a report says of the histories: for each set of lists, the persons who are on just these."""
     lists = sorted({name for history in histories for name in history})
-    observed = sum(histories.values())
-    seen = [_cell(METHODS_BY, (OBSERVED, PARTS[0]), observed)] if observed else []
     refusal = _refusal(histories, lists)
     if refusal:
-        return None, None, tuple(seen), _facts(histories, lists, (refusal,), None)
+        return None, None, (), _facts(histories, lists, (refusal,), None)
     judged = mse.panel(
         _table(histories, lists),
         rng=np.random.default_rng(SEED),
@@ -62,7 +60,8 @@ def estimated(histories: Histories) -> Estimated:
         options=mse.Options(replicates=REPLICATES),
     )
     reasons = _reasons(judged)
-    cells = (*seen, *_method_cells(judged), *_check_cells(judged))
+    seen = _cell(METHODS_BY, (OBSERVED, PARTS[0]), judged.observed)
+    cells = (seen, *_method_cells(judged), *_check_cells(judged))
     value, limits = (None, None) if reasons else _answer(judged)
     return value, limits, cells, _facts(histories, lists, reasons, judged)
 

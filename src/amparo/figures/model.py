@@ -20,7 +20,9 @@ class Aggregate(StrEnum):
     MAXIMUM = "maximum"  # of column `amount`
     RATE = "rate"  # rows per 100,000 inhabitants, with the range over the denominators of the country file
     EFFECT = "effect"  # survey effect: columns session_id, participant_id, wave, score
-    ESTIMATE = "estimate"  # panel of multiple systems estimates: column lists, the lists that the person is on
+    ESTIMATE = (
+        "estimate"  # panel of multiple systems estimates: column lists, the lists that the person is on
+    )
 
 
 @dataclass(frozen=True)

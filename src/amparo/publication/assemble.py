@@ -124,9 +124,7 @@ def _revisions(
 
 def _not_published(figures: dict[str, ProtectedFigure]) -> tuple[tuple[str, Bilingual], ...]:
     """Figures without a printed value, each with the reason."""
-    return tuple(
-        (name, _why_not(figure)) for name, figure in sorted(figures.items()) if figure.value is None
-    )
+    return tuple((name, _why_not(figure)) for name, figure in sorted(figures.items()) if figure.value is None)
 
 
 def _why_not(figure: ProtectedFigure) -> Bilingual:

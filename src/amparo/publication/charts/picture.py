@@ -17,6 +17,7 @@ from amparo.law.country import Country
 from amparo.law.text import Language
 from amparo.publication.charts.alternative import EMPTY, chart_alternative
 from amparo.publication.charts.bars import Bar, Group, groups_of, longest
+from amparo.publication.charts.spans import Span, is_of_spans, spans_of
 from amparo.publication.content import ProtectedFigure
 from amparo.publication.prose.tables import title_of
 
@@ -31,6 +32,8 @@ FONT = 15
 LETTERS_IN_LINE = 42
 ROOM_FOR_NUMBER = 64
 HIDDEN_LENGTH = 40
+THIN, TICK, OBSERVED_LINE = 6, 4, 2
+"""Of an estimate: how thick its limits are drawn, how wide the marks of the estimate and of the persons seen; pixels."""
 PALETTE = ("#3f7fbf", "#c8602a", "#2a8f6d", "#a8679a", "#8f7a1f", "#6f7f8f")
 """Told apart by people with any colour vision, and in contrast of three to one with white and with the dark card."""
 _HATCHED, _TEXT = "#010203", "#040506"
@@ -48,9 +51,13 @@ class _Line:
 
 @dataclass(frozen=True)
 class _Box:
+    """From `start` to `x`; pixels."""
+
     x: float
     y: float
     colour: str
+    start: float = 0
+    height: float = BAR
 
 
 @dataclass(frozen=True)
@@ -68,8 +75,11 @@ def chart_svg(figure: ProtectedFigure, by: str, country: Country, language: Lang
     """The breakdown as an SVG element with title and description. The same arguments give the same bytes."""
     import vl_convert  # loaded when something is drawn: whoever only reads an edition need not wait for it
 
-    groups = groups_of(figure, by, country, language)
-    drawing = _drawn(groups, longest(figure, groups), EMPTY.in_language(language))
+    if is_of_spans(figure.definition, by):
+        drawing = _spanned(spans_of(figure, by, country, language), EMPTY.in_language(language))
+    else:
+        groups = groups_of(figure, by, country, language)
+        drawing = _drawn(groups, longest(figure, groups), EMPTY.in_language(language))
     svg = vl_convert.vegalite_to_svg(_declared(drawing).to_dict())
     title = title_of(figure.definition, by, language)
     name = "c" + hashlib.sha256(chart_id(figure.definition.id, by, language).encode()).hexdigest()[:10]
@@ -99,6 +109,41 @@ def _drawn(groups: tuple[Group, ...], full: float, empty: str) -> _Drawing:
     return _Drawing(tuple(lines), tuple(boxes), y)
 
 
+def _spanned(spans: tuple[Span, ...], empty: str) -> _Drawing:
+    """Label, numbers and span of each method, from the top down, with a thin mark at the persons seen."""
+    seen = next((span.estimate for span in spans if span.is_observed), None)
+    full = max((span.longest for span in spans), default=0.0) or 1.0
+    lines: list[_Line] = []
+    boxes: list[_Box] = []
+    y = 0
+    for span in spans:
+        lines += [_Line(0, y + LINE - 5, span.label), _Line(0, y + 2 * LINE - 5, span.text, "bold")]
+        boxes += _boxes(span, y + 2 * LINE, full, seen)
+        y += 2 * LINE + BAR + GAP
+    if not lines:
+        return _Drawing((_Line(0, LINE, empty),), (), LINE + GAP)
+    return _Drawing(tuple(lines), tuple(boxes), y)
+
+
+def _boxes(span: Span, y: float, full: float, seen: float | None) -> list[_Box]:
+    if span.is_observed:
+        return [] if span.estimate is None else [_Box(_at(span.estimate, full), y, PALETTE[-1])]
+    if span.estimate is None or span.low is None or span.high is None:
+        return []
+    limits = _Box(_at(span.high, full), y + (BAR - THIN) / 2, PALETTE[0], _at(span.low, full), THIN)
+    marks = [limits, _mark(span.estimate, full, TICK, y, PALETTE[1])]
+    return marks if seen is None else [_mark(seen, full, OBSERVED_LINE, y, PALETTE[-1]), *marks]
+
+
+def _mark(value: float, full: float, width: float, y: float, colour: str) -> _Box:
+    middle = _at(value, full)
+    return _Box(middle + width / 2, y, colour, middle - width / 2)
+
+
+def _at(value: float, full: float) -> float:
+    return round(WIDTH * value / full, 2)
+
+
 def _length(bar: Bar, full: float) -> float:
     if bar.is_hidden:
         return HIDDEN_LENGTH
@@ -115,12 +160,10 @@ def _declared(drawing: _Drawing) -> alt.LayerChart:
     across = alt.Scale(domain=[0, WIDTH], range=[0, WIDTH])
     down = alt.Scale(domain=[0, drawing.height], range=[0, drawing.height])
     bars = (
-        alt.Chart(
-            alt.InlineData(values=[vars(box) | {"end": box.y + BAR, "zero": 0} for box in drawing.boxes])
-        )
+        alt.Chart(alt.InlineData(values=[vars(box) | {"end": box.y + box.height} for box in drawing.boxes]))
         .mark_rect()
         .encode(
-            x=alt.X("zero:Q", scale=across, axis=None),
+            x=alt.X("start:Q", scale=across, axis=None),
             x2="x:Q",
             y=alt.Y("y:Q", scale=down, axis=None),
             y2="end:Q",

@@ -111,7 +111,9 @@ _FACTS: dict[str, Bilingual] = {
     "observed": Bilingual("personas en alguna lista", "persons on some list"),
     "lists": Bilingual("listas", "lists"),
     "tested_lists": Bilingual("listas cuyo tamaño dan las demás", "lists whose size the others give"),
-    "consistent_lists": Bilingual("de ellas, con el tamaño conocido dentro", "of them, with the known size inside"),
+    "consistent_lists": Bilingual(
+        "de ellas, con el tamaño conocido dentro", "of them, with the known size inside"
+    ),
     "counted": Bilingual("métodos que cuentan", "methods that count"),
     "replicates": Bilingual("réplicas de cada método, al menos", "replicates of each method, at least"),
     "seed": Bilingual("semilla del azar", "seed of the chance"),

@@ -73,7 +73,9 @@ def _of_data(context: Context, one: DataBlock) -> Markup:
         case FigureChart(figure, by):
             return figure_chart(context, figure, by)
         case Conclusion(figure):
-            return joined(_of_text(context, part) for part in conclusion(context.edition, figure, context.language))
+            return joined(
+                _of_text(context, part) for part in conclusion(context.edition, figure, context.language)
+            )
         case Listing(name):
             return listing(context, name)
         case ClaimCard(claim):

@@ -17,6 +17,7 @@ from amparo.publication.page.blocks import block
 from amparo.publication.page.context import Context, fact
 from amparo.publication.page.elements import Markup, joined, raw, tag
 from amparo.publication.page.inline import inline
+from amparo.publication.prose.conclusions import shown_blocks
 from amparo.publication.prose.judging import has_digits
 
 STYLE = Path(__file__).parent / "style.css"
@@ -83,14 +84,15 @@ def _head(context: Context) -> Markup:
 
 
 def _body(context: Context, document: Document, links: Links) -> Markup:
+    blocks = shown_blocks(document, context.edition)
     return tag(
         "body",
         tag("a", context.word("skip"), class_="skip", href="#content"),
         _masthead(context, links),
         tag(
             "div",
-            _contents(context, document.blocks),
-            tag("main", *_chapters(context, document.blocks), id="content", tabindex="-1"),
+            _contents(context, blocks),
+            tag("main", *_chapters(context, blocks), id="content", tabindex="-1"),
             class_="layout",
         ),
         _footer(context, links),

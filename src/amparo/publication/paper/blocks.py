@@ -52,7 +52,7 @@ from amparo.publication.paper.references import ChartReference, destination_of, 
 from amparo.publication.paper.tables import figure_table, listing, not_published, revisions
 from amparo.publication.paper.words import LOOKS
 from amparo.publication.prose.binding import NotInEdition, figure_of
-from amparo.publication.prose.conclusions import conclusion
+from amparo.publication.prose.conclusions import conclusion, shown_blocks
 from amparo.publication.prose.tables import title_of
 from amparo.publication.prose.words import VOICES
 
@@ -87,7 +87,7 @@ class _Writer:
 
     def nodes(self, document: Document) -> Iterator[Node]:
         self.tabled = {(one.figure, one.by) for one in document.blocks if isinstance(one, FigureTable)}
-        for block in document.blocks:
+        for block in shown_blocks(document, self.edition):
             if isinstance(block, Heading):
                 yield from self.heading(block)
             elif isinstance(block, NotPublishedList):

@@ -47,7 +47,16 @@ from amparo.publication.prose.reading import Prose
 Parts = tuple[Inline, ...]
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for a part that is no text of the prose."""
-ONCE = (FigureTable, FigureChart, Conclusion, ClaimCard, ClaimsSummary, Listing, NotPublishedList, RevisionsTable)
+ONCE = (
+    FigureTable,
+    FigureChart,
+    Conclusion,
+    ClaimCard,
+    ClaimsSummary,
+    Listing,
+    NotPublishedList,
+    RevisionsTable,
+)
 """Blocks that have an address on the page."""
 
 

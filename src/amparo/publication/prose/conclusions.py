@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 
+from amparo.figures.model import Aggregate
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import Edition, ProtectedFigure
-from amparo.publication.document import BulletList, FigureReference, Inline, Number, Paragraph, Static
+from amparo.publication.document import (
+    Block,
+    BulletList,
+    Document,
+    FigureChart,
+    FigureReference,
+    FigureTable,
+    Inline,
+    Number,
+    Paragraph,
+    Static,
+)
 from amparo.publication.numbers import Form
 from amparo.publication.prose.binding import figure_of
 from amparo.standards import load
 
-REASONS = "estimation_reason"
+REASONS, METHODS = "estimation_reason", "estimation_method"
 SEEN = ("estimation_method x estimate_part", ("observed", "estimate"))
 HOLDS = Bilingual(
     "Los métodos concuerdan y las listas pasan la prueba: entre {low} y {high} personas, de las cuales {observed} figuran en alguna lista.",
@@ -20,6 +32,10 @@ HOLDS = Bilingual(
 FAILS = Bilingual(
     "Con las listas de este período no puede estimarse cuántas personas hay fuera de ellas. Motivos:",
     "With the lists of this period how many persons are on none of them cannot be estimated. Reasons:",
+)
+COUNTED = Bilingual(
+    "Cuentan en este juicio, y los demás solo se muestran:",
+    "These count in this judgement, and the others are only shown:",
 )
 HIDDEN = Bilingual(
     "La estimación no se publica, porque no se publica cuántas personas figuran en las listas.",
@@ -31,24 +47,45 @@ def conclusion(edition: Edition, figure: str, language: Language) -> tuple[Parag
     """A paragraph, and a list of the reasons where it is not estimable. Raises NotInEdition."""
     found = figure_of(edition, figure)
     if found.value is not None:
-        return (Paragraph(_holds(figure, language)),)
-    codes = _reasons(found)
+        return Paragraph(_holds(figure, language)), *_counted(found, language)
+    codes = _codes(found, "reasons")
     if not codes:
         return (Paragraph((Static(HIDDEN.in_language(language)),)),)
-    sentences = (f"{_label(code, language)}." for code in codes)
+    sentences = (f"{_label(REASONS, code, language)}." for code in codes)
     return (
         Paragraph((Static(FAILS.in_language(language)),)),
         BulletList(tuple((Static(text),) for text in sentences)),
+        *_counted(found, language),
     )
 
 
-def _reasons(figure: ProtectedFigure) -> tuple[str, ...]:
-    return tuple(str(dict(figure.facts).get("reasons") or "").split())
+def shown_blocks(document: Document, edition: Edition) -> tuple[Block, ...]:
+    """The blocks of a text that an edition has something for: the tables and pictures of an estimate are left out where no method was asked,
+    for the conclusion has said why."""
+    return tuple(block for block in document.blocks if not _is_void(block, edition))
 
 
-def _label(code: str, language: Language) -> str:
+def _is_void(block: Block, edition: Edition) -> bool:
+    if not isinstance(block, (FigureTable, FigureChart)):
+        return False
+    figure = figure_of(edition, block.figure)
+    is_estimate = figure.definition.aggregate is Aggregate.ESTIMATE
+    return is_estimate and not any(cell.breakdown == block.by for cell in figure.cells)
+
+
+def _codes(figure: ProtectedFigure, fact: str) -> tuple[str, ...]:
+    return tuple(str(dict(figure.facts).get(fact) or "").split())
+
+
+def _counted(figure: ProtectedFigure, language: Language) -> tuple[Paragraph, ...]:
+    """Which methods make the verdict, where any was asked."""
+    named = ", ".join(_label(METHODS, code, language) for code in _codes(figure, "counted"))
+    return (Paragraph((Static(f"{COUNTED.in_language(language)} {named}."),)),) if named else ()
+
+
+def _label(code_list: str, code: str, language: Language) -> str:
     """A code that this version does not know stands as it is."""
-    return load(REASONS).label(code, language) if code in load(REASONS) else code
+    return load(code_list).label(code, language) if code in load(code_list) else code
 
 
 def _holds(figure: str, language: Language) -> tuple[Inline, ...]:

@@ -12,13 +12,14 @@ from amparo.figures.words import label
 from amparo.law.text import Bilingual, Language
 from amparo.publication.content import CellStatus, Edition, ProtectedCell, ProtectedFigure
 from amparo.publication.numbers import printed
+from amparo.publication.verify.spans import span_faults
 
 ALLOWED = frozenset({"svg", "title", "desc", "defs", "pattern", "rect", "g", "path", "text"})
 FORBIDDEN = re.compile(r"\son[a-z]+\s*=|href\s*=|style\s*=|<!|<\?|@import|javascript:", re.IGNORECASE)
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
 FULL, TOLERANCE = 276.0, 0.05
 """Length of the longest bar in pixels, and how far a drawn length may be off."""
-MOST_MARKS = 5000
+MOST_MARKS, PART = 5000, "estimate_part"
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9:]*)")
 _TEXT = re.compile(r'<text [^<>]*translate\((-?[0-9.]+),(-?[0-9.]+)\)[^<>]*font-weight="(bold|normal)"[^<>]*>([^<>]*)</text>')  # fmt: skip
 _BAR = re.compile(
@@ -55,13 +56,20 @@ def faults(svg: str, edition: Edition, figure: str, by: str, language: Language)
     if {name.lower() for name in _TAG.findall(svg)} - ALLOWED or FORBIDDEN.search(svg):
         yield NO_PICTURE
     wanted = _wanted(edition, found, by, language)
-    drawn, loose = _drawn(svg)
-    yield from _compared(drawn, wanted)
-    yield from (OTHER_TEXT.filled(found=text) for text in loose if wanted)
+    if found.definition.aggregate is Aggregate.ESTIMATE and by.endswith(f" x {PART}"):
+        yield from span_faults(svg, edition, found, by, language)
+    else:
+        yield from _bar_faults(svg, wanted)
     spoken = " ".join(unescape(text) for text in _SPOKEN.findall(svg))
     for (_, name), bar in wanted.items():
         if bar.text not in spoken:
             yield OTHER_WORDS.filled(expected=f"{name}: {bar.text}")
+
+
+def _bar_faults(svg: str, wanted: Mapping[Name, Bar]) -> Iterator[Bilingual]:
+    drawn, loose = _drawn(svg)
+    yield from _compared(drawn, wanted)
+    yield from (OTHER_TEXT.filled(found=text) for text in loose if wanted)
 
 
 def _compared(drawn: Mapping[Name, Bar], wanted: Mapping[Name, Bar]) -> Iterator[Bilingual]:

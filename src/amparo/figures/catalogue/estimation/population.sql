@@ -1,6 +1,6 @@
 -- id: estimation.population
--- es: Personas en total, también las que no figuran en ninguna lista (estimación)
--- en: Persons in all, those on no list included (estimate)
+-- es: Personas vistas o no (estimación)
+-- en: Persons seen or not (estimate)
 -- unit: person
 -- records: person
 -- counts-es: personas en la lista de al menos una institución en el período, con las listas en que figuran; de cuántas veces coinciden las
