@@ -100,9 +100,13 @@ def _victim(one: Listed, key: str, cause: Cause) -> Values:
         **known(
             key=key,
             cause_key=cause.key,
-            age_at_offence=one.age,
+            age_at_offence=_age_on(one.person.birth_date, cause.filed_on),
             is_child_at_offence="no",
             forms=cause.purposes,
             region=cause.region,
         ),
     }
+
+
+def _age_on(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -52,6 +52,6 @@ def _lists(rng: Random) -> frozenset[str]:
 
 
 def _somebody(lists: frozenset[str], rng: Random, crowd: Crowd) -> Listed:
-    age, found_on = rng.randrange(18, 46), between(rng, FIRST, LAST)
+    age, found_on = rng.randrange(20, 46), between(rng, FIRST, LAST)
     person = crowd.person(rng.choice(("female", "male")), age=age, on=found_on)
     return Listed(person, age, found_on, weighted(rng, REGIONS), weighted(rng, FORMS), lists)
