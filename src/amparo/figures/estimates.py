@@ -2,13 +2,15 @@
 
 A report is stricter than the library. It gives a number only where the panel holds together *and* was put to the test: at least
 FEWEST_LISTS lists that overlap, so that one can be left out, and FEWEST_TESTED of them whose known size the others can be asked for. Three
-lists give an answer that nothing checks. Everything estimated is rounded to SIGNIFICANT digits and never finer than tens, limits outwards:
-what lies below is noise of the estimate, and would tell on small counts of histories (docs/explanation/disclosure.md).
+lists give an answer that nothing checks.
+
+Everything estimated is printed in steps of a twentieth to an eighth of itself and never finer than tens, limits outwards; the tests of single
+lists, which rest on few persons, are told as yes or no. Finer numbers would tell on small counts of histories (docs/explanation/disclosure.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 import numpy as np
@@ -27,9 +29,10 @@ FEWEST_TESTED = 0.5
 """Share of the lists of which the others must say a size."""
 MOST_LISTS = 8
 MOST_LISTS_OF_GRAPHS = 5
-SIGNIFICANT, FINEST = 2, 1
-"""Digits of what is estimated, and the power of ten under which nothing is told."""
-METHODS_BY, CHECKS_BY = "estimation_method x estimate_part", "agency x list_check"
+STEPS = ((Decimal(2), Decimal("0.1")), (Decimal(5), Decimal("0.25")), (Decimal(10), Decimal("0.5")))
+"""Under which leading digits a number moves in which steps of its power of ten."""
+FINEST = Decimal(10)
+METHODS_BY = "estimation_method x estimate_part"
 PARTS = ("estimate", "low", "high")
 OBSERVED, UNTESTED = "observed", "untested"
 
@@ -39,9 +42,10 @@ Histories = Mapping[tuple[str, ...], int]
 
 
 def population_estimate(engine: Engine) -> Estimated:
-    """Value and interval only where the panel holds; cells by method and by list; facts.
+    """Value and interval only where the panel holds; cells by method; facts.
 
-    Facts: estimable (yes, no), reasons (codes), observed, lists, tested_lists, consistent_lists, counted (methods), replicates, seed.
+    Facts: estimable (yes, no), reasons (codes), observed, lists, counted (methods that make the verdict), replicates, seed; and by name the
+    lists whose known size the others foretell, miss, or say nothing of, and without which the estimate stays within the limits or leaves them.
     """
     found = engine.rows(f"SELECT lists, count(*) FROM {COUNTED} GROUP BY lists ORDER BY lists")  # noqa: S608
     return estimated({tuple(lists): count for lists, count in found})
@@ -60,8 +64,8 @@ def estimated(histories: Histories) -> Estimated:
         options=mse.Options(replicates=REPLICATES),
     )
     reasons = _reasons(judged)
-    seen = _cell(METHODS_BY, (OBSERVED, PARTS[0]), judged.observed)
-    cells = (seen, *_method_cells(judged), *_check_cells(judged))
+    seen = _cell(OBSERVED, PARTS[0], judged.observed)
+    cells = (seen, *_method_cells(judged))
     value, limits = (None, None) if reasons else _answer(judged)
     return value, limits, cells, _facts(histories, lists, reasons, judged)
 
@@ -123,43 +127,52 @@ def _method_cells(judged: mse.Panel) -> Iterator[Cell]:
     for one in judged.methods:
         numbers = _population(one.estimate, one.interval, judged.observed)
         for part, number in zip(PARTS, numbers, strict=True):
-            yield _cell(METHODS_BY, (one.method, part), number if one.estimable else None)
+            yield _cell(one.method, part, number if one.estimable else None)
 
 
-def _check_cells(judged: mse.Panel) -> Iterator[Cell]:
-    """Of each list the size that the others give it, and the estimate without it."""
-    without = {one.change: one.estimate for one in judged.left_out}
-    for one in judged.consistency:
-        low, high = one.interval
-        left = without.get(one.name)
-        yield _cell(CHECKS_BY, (one.name, "low"), None if low is None else rounded_down(low))
-        yield _cell(CHECKS_BY, (one.name, "high"), None if high is None else rounded_up(high))
-        yield _cell(CHECKS_BY, (one.name, "without"), None if left is None else rounded_estimate(left))
-
-
-def _cell(by: str, codes: tuple[str, ...], value: Number) -> Cell:
-    return Cell(by, codes, value)
+def _cell(method: str, part: str, value: Number) -> Cell:
+    return Cell(METHODS_BY, (method, part), value)
 
 
 def _facts(
     histories: Histories, lists: list[str], reasons: tuple[str, ...], judged: mse.Panel | None
 ) -> Facts:
-    inside = [one.inside for one in judged.consistency if one.inside is not None] if judged else []
     return (
         ("estimable", "no" if reasons else "yes"),
         ("reasons", " ".join(reasons)),
         (OBSERVED, sum(histories.values())),
         ("lists", len(lists)),
-        ("tested_lists", len(inside)),
-        ("consistent_lists", sum(inside)),
         ("counted", " ".join(judged.counted) if judged else ""),
+        *(_tests(judged) if judged else ()),
         ("replicates", REPLICATES),
         ("seed", SEED),
     )
 
 
+def _tests(judged: mse.Panel) -> Facts:
+    """The lists by how they stood the tests, for a test of one list rests on few persons and is told as yes or no."""
+    low, high = judged.interval
+    left = {one.change: one.estimate for one in judged.left_out}
+    within = {
+        name: low <= estimate <= high
+        for name, estimate in left.items()
+        if estimate is not None and low is not None and high is not None
+    }
+    return (
+        ("foretold", _named(one.name for one in judged.consistency if one.inside)),
+        ("missed", _named(one.name for one in judged.consistency if one.inside is False)),
+        ("untold", _named(one.name for one in judged.consistency if one.inside is None)),
+        ("steady", _named(name for name, is_within in within.items() if is_within)),
+        ("unsteady", _named(name for name, is_within in within.items() if not is_within)),
+    )
+
+
+def _named(lists: Iterable[str]) -> str:
+    return ", ".join(lists)
+
+
 def rounded_estimate(value: float) -> int:
-    """To SIGNIFICANT digits and tens, half to even."""
+    """To a step, half to even."""
     return _rounded(value, ROUND_HALF_EVEN)
 
 
@@ -173,5 +186,6 @@ def rounded_up(value: float) -> int:
 
 def _rounded(value: float, way: str) -> int:
     number = Decimal(repr(float(value)))
-    quantum = Decimal(1).scaleb(max(FINEST, number.adjusted() - SIGNIFICANT + 1))
-    return int(number.quantize(quantum, way))
+    power = Decimal(1).scaleb(number.adjusted())
+    step = max(FINEST, next(step * power for under, step in STEPS if number < under * power))
+    return int((number / step).quantize(Decimal(1), way) * step)

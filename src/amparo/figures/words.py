@@ -99,7 +99,6 @@ DIMENSIONS: dict[str, Dimension] = {
     "is_child": _dimension("menor de dieciocho años", "under eighteen", "tri"),
     "is_presumed_victim": _dimension("es presunta víctima", "is a presumed victim", "tri"),
     "link_kind": _dimension("tipo de vínculo", "kind of link", "link_kind"),
-    "list_check": _dimension("prueba de la lista", "test of the list", "list_check"),
     "nationality": _dimension("nacionalidad", "nationality", "country"),
     "offence": _dimension("delito", "offence"),
     "overlaps": _dimension("comparte personas con otra lista", "shares persons with another list", "tri"),

@@ -37,6 +37,22 @@ COUNTED = Bilingual(
     "Cuentan en este juicio, y los demás solo se muestran:",
     "These count in this judgement, and the others are only shown:",
 )
+TESTS = {
+    "foretold": Bilingual("Listas cuyo tamaño predicen las demás:", "Lists whose size the others foretell:"),
+    "missed": Bilingual("Listas cuyo tamaño no aciertan las demás:", "Lists whose size the others miss:"),
+    "untold": Bilingual(
+        "Listas de cuyo tamaño nada dicen las demás:", "Lists of whose size the others say nothing:"
+    ),
+    "steady": Bilingual(
+        "Listas que pueden dejarse fuera sin que la estimación salga de los límites:",
+        "Lists that can be left out without the estimate leaving the limits:",
+    ),
+    "unsteady": Bilingual(
+        "Listas sin las cuales la estimación sale de los límites:",
+        "Lists without which the estimate leaves the limits:",
+    ),
+}
+"""Facts of the figure, each the names of lists, and how they are introduced."""
 HIDDEN = Bilingual(
     "La estimación no se publica, porque no se publica cuántas personas figuran en las listas.",
     "The estimate is not published, because how many persons are on the lists is not published.",
@@ -47,7 +63,7 @@ def conclusion(edition: Edition, figure: str, language: Language) -> tuple[Parag
     """A paragraph, and a list of the reasons where it is not estimable. Raises NotInEdition."""
     found = figure_of(edition, figure)
     if found.value is not None:
-        return Paragraph(_holds(figure, language)), *_counted(found, language)
+        return Paragraph(_holds(figure, language)), *_counted(found, language), *_tests(found, language)
     codes = _codes(found, "reasons")
     if not codes:
         return (Paragraph((Static(HIDDEN.in_language(language)),)),)
@@ -56,6 +72,7 @@ def conclusion(edition: Edition, figure: str, language: Language) -> tuple[Parag
         Paragraph((Static(FAILS.in_language(language)),)),
         BulletList(tuple((Static(text),) for text in sentences)),
         *_counted(found, language),
+        *_tests(found, language),
     )
 
 
@@ -81,6 +98,14 @@ def _counted(figure: ProtectedFigure, language: Language) -> tuple[Paragraph, ..
     """Which methods make the verdict, where any was asked."""
     named = ", ".join(_label(METHODS, code, language) for code in _codes(figure, "counted"))
     return (Paragraph((Static(f"{COUNTED.in_language(language)} {named}."),)),) if named else ()
+
+
+def _tests(figure: ProtectedFigure, language: Language) -> tuple[BulletList, ...]:
+    """How the lists stood the tests, by name; nothing where none was tested."""
+    facts = dict(figure.facts)
+    told = [(words, str(facts.get(fact) or "")) for fact, words in TESTS.items()]
+    items = tuple((Static(f"{words.in_language(language)} {lists}."),) for words, lists in told if lists)
+    return (BulletList(items),) if items else ()
 
 
 def _label(code_list: str, code: str, language: Language) -> str:

@@ -8,11 +8,11 @@
 -- counts-en: persons on the list of at least one institution in the period, with the lists they are on; how many are on none is estimated
 --   from how often the lists coincide
 -- aggregate: estimate
--- by: estimation_method x estimate_part, agency x list_check
--- caveat-es: se redondea a dos cifras significativas, y a decenas al menos, con los límites hacia fuera; vale bajo supuestos que no pueden
---   comprobarse todos, y los registros se vinculan solo por el número de documento
--- caveat-en: rounded to two significant digits, and to tens at least, with the limits outwards; it holds under assumptions that cannot all be
---   tested, and records are linked by the number of the document alone
+-- by: estimation_method x estimate_part
+-- caveat-es: se redondea por pasos de entre un veinteavo y un octavo del número, con los límites hacia fuera; vale bajo supuestos que no
+--   pueden comprobarse todos, y los registros se vinculan solo por el número de documento
+-- caveat-en: rounded in steps of a twentieth to an eighth of the number, with the limits outwards; it holds under assumptions that cannot
+--   all be tested, and records are linked by the number of the document alone
 -- uses: list_entry
 -- source: Chan, Silverman, Vincent, JASA 116 (2021); Binette and Steorts, JRSS A 185 (2022); the panel of amparo.statistics.mse
 SELECT person_id AS record_id, LIST_SORT(LIST(agency)) AS lists
