@@ -1,0 +1,141 @@
+"""The country whose lists carry an estimate: the truth is known, lies within the published limits, and the verdict follows from the data."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from amparo.figures.model import Period
+from amparo.law.country import load_country
+from amparo.law.text import Bilingual
+from amparo.publication.assemble import Assembled, assemble
+from amparo.publication.claims import Evidence, judge_all
+from amparo.publication.content import Verdict
+from amparo.publication.folder import publish, write_edition
+from amparo.publication.specification import EditionSpecification
+from amparo.publication.verify import verify_folder
+from amparo.snapshot.snapshots import Snapshot, open_snapshot
+from samples.making.commonwealth.people import TRUTH, listed_people
+from tests.publication.verify.tampering import KEY, PUBLIC
+from tests.samples.conftest import Loaded
+from tests.samples.described import described
+
+pytestmark = pytest.mark.slow
+NAME, FIGURE = "commonwealth-of-example", "estimation.population"
+COUNTRY = load_country("commonwealth")
+LOWER_THRESHOLD = 4.0
+"""Per 100,000: under the lower limit of the estimate, where the declared one lies above the upper limit."""
+
+
+@pytest.fixture(scope="module")
+def snapshot(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    assert loaded[NAME]
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return open_snapshot(shared / "commonwealth" / "snapshots" / NAME)
+
+
+@pytest.fixture(scope="module")
+def assembled(snapshot: Snapshot) -> Assembled:
+    said = described(NAME)["edition"][0]
+    period, previous = (Period(said[span]["from"], said[span]["to"]) for span in ("period", "previous"))
+    order = EditionSpecification(
+        name=said["name"],
+        title=Bilingual(said["title"]["es"], said["title"]["en"]),
+        period=period,
+        previous=previous,
+        published_on=said["published_on"],
+    )
+    return assemble(snapshot, order=order, country=COUNTRY)
+
+
+def verdicts(assembled: Assembled, *, threshold: float) -> dict[str, Verdict]:
+    edition = assembled.edition
+    parameters = replace(edition.parameters, incidence_threshold=threshold)
+    judged = judge_all(Evidence(edition.figures, edition.previous, parameters))
+    return {name: judged[name].verdict for name in ("low_incidence", "high_and_hidden")}
+
+
+def test_the_files_hold_each_listed_person_once_on_each_of_her_lists(loaded: Loaded) -> None:
+    figures = loaded[NAME]["editions"]["2024"]["figures"]
+    people = listed_people()
+
+    assert figures["estimation.listed_persons"]["value"] == len(people)
+    assert figures["estimation.persons_on_two_lists"]["value"] == sum(len(one.lists) > 1 for one in people)
+    assert sum(file["accepted"] for file in loaded[NAME]["files"]) == 40 + sum(
+        len(one.lists) for one in people
+    )
+
+
+def test_the_published_limits_hold_the_truth_that_nobody_told_the_register(assembled: Assembled) -> None:
+    found = assembled.edition.figures[FIGURE]
+
+    assert found.interval is not None
+    assert found.interval.low <= TRUTH <= found.interval.high
+    assert found.interval.high < 2 * found.interval.low
+    assert dict(found.facts)["estimable"] == "yes"
+
+
+def test_lists_that_depend_on_each_other_would_mislead_the_one_who_takes_them_for_independent(
+    assembled: Assembled,
+) -> None:
+    cells = {cell.codes: cell.value for cell in assembled.edition.figures[FIGURE].cells}
+
+    assert (cells["independence", "high"] or 0) < TRUTH
+    assert "independence" not in str(dict(assembled.edition.figures[FIGURE].facts)["counted"]).split()
+
+
+def test_the_year_before_has_no_lists_and_no_estimate(assembled: Assembled) -> None:
+    before = assembled.edition.previous[FIGURE]
+
+    assert (before.value, dict(before.facts)["reasons"]) == (None, "no_lists")
+
+
+def test_the_incidence_is_low_under_the_declared_threshold(assembled: Assembled) -> None:
+    assert verdicts(assembled, threshold=COUNTRY.incidence_threshold) == {
+        "low_incidence": Verdict.SUPPORTED,
+        "high_and_hidden": Verdict.CONTRADICTED,
+    }
+    assert assembled.edition.claims["low_incidence"].verdict is Verdict.SUPPORTED
+
+
+def test_another_threshold_turns_both_verdicts(assembled: Assembled) -> None:
+    assert verdicts(assembled, threshold=LOWER_THRESHOLD) == {
+        "low_incidence": Verdict.CONTRADICTED,
+        "high_and_hidden": Verdict.SUPPORTED,
+    }
+
+
+def test_a_threshold_within_the_limits_decides_nothing(assembled: Assembled) -> None:
+    assert verdicts(assembled, threshold=6.5) == {
+        "low_incidence": Verdict.UNDETERMINED,
+        "high_and_hidden": Verdict.UNDETERMINED,
+    }
+
+
+def test_the_edition_is_built_and_verified_by_a_stranger_and_by_an_auditor(
+    assembled: Assembled, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    write_edition(tmp_path / "2024", assembled, signer=KEY)
+    folder = publish(tmp_path / "2024")
+
+    assert verify_folder(folder, key=PUBLIC).findings == ()
+    assert verify_folder(folder, key=PUBLIC, sealed=snapshot.folder).findings == ()
+    page = (folder / "report.en.html").read_text(encoding="utf-8")
+    assert 'data-figure="estimation.population"' in page
+    assert "The methods agree and the lists stand the test" in page
+
+
+@pytest.mark.parametrize(
+    ("sample", "edition"), [("cuba-2019", "2019"), ("cuba-2020", "2020"), ("republic-of-example", "2023")]
+)
+def test_the_lists_of_the_other_samples_are_too_few_to_be_tested(
+    loaded: Loaded, sample: str, edition: str
+) -> None:
+    found = loaded[sample]["editions"][edition]["figures"][FIGURE]
+
+    assert found["value"] is None
+    assert found["facts"]["reasons"] == "untested"
