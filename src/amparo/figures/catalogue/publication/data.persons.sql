@@ -6,8 +6,8 @@
 -- counts-es: personas en el registro congelado
 -- counts-en: persons in the frozen register
 -- by: sex, agency
--- caveat-es: sin vinculación de registros, quien conocen dos instituciones cuenta dos veces
--- caveat-en: without record linkage, somebody known to two institutions counts twice
+-- caveat-es: se cuentan registros: quien conocen dos instituciones cuenta dos veces
+-- caveat-en: records are counted: somebody known to two institutions counts twice
 -- source: register
 SELECT record_id, sex, agency
 FROM person
