@@ -10,6 +10,7 @@ import pytest
 from amparo.law.text import LANGUAGES, Language
 from amparo.publication.content import CellStatus
 from amparo.publication.evidence import evidence_index, evidence_page, evidence_pages
+from amparo.publication.evidence.words import fact_words
 from tests.publication.example import example_edition
 
 FIGURE = "justice.causes_tried"
@@ -71,3 +72,19 @@ def test_a_fictional_edition_says_so_on_each_page() -> None:
     real = replace(edition, is_fictional=False)
     assert "ficticias" in evidence_page(edition, FIGURE, "es")
     assert "ficticias" not in evidence_page(real, FIGURE, "es")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("estimable", "no", "no"),
+        ("reasons", "untested wide", "Con tan pocas listas"),
+        ("reasons", "", "–"),
+        ("counted", "stepwise dga", "Paso a paso; Grafos descomponibles"),
+        ("counted", "some_new_method", "some_new_method"),
+        ("missed", "FMC, MININT", "FMC, MININT"),
+        ("population_by", "censo", "censo"),
+    ],
+)
+def test_facts_that_are_codes_are_told_in_words(name: str, value: str, told: str) -> None:
+    assert fact_words(name, value, "es").startswith(told)
