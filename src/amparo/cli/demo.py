@@ -125,10 +125,14 @@ def _chosen(names: Iterable[str]) -> list[Sample]:
 
 
 def _installed(samples: list[Sample]) -> Country:
+    """A register of the samples' own country, with the people who send and check."""
     from amparo.cli.demonstration.playing import people_of
     from amparo.cli.installing import install
+    from amparo.configuration import configuration
     from amparo.law.country import load_country
 
+    os.environ["AMPARO_COUNTRY"] = samples[0].country
+    configuration.cache_clear()  # it was read before the samples told their country
     install(ADMINISTRATOR)
     for sample in samples:
         people_of(sample)
