@@ -14,6 +14,7 @@ from amparo.publication.charts.picture import FONT, HIDDEN_LENGTH, PALETTE, ROOM
 from amparo.publication.content import CellStatus, ProtectedCell, ProtectedFigure
 from amparo.publication.document import FigureChart
 from amparo.publication.prose import load_prose
+from amparo.publication.prose.conclusions import shown_blocks
 from tests.publication.example import example_edition
 from tests.publication.page.contrast import contrast
 from tests.publication.prose.edition import full_edition
@@ -182,13 +183,15 @@ def test_text_takes_the_colour_of_the_text_around_it() -> None:
     assert {element.get("fill") for element in svg.iter(f"{SVG}text")} == {"currentColor"}
 
 
-def test_the_charts_of_a_text_are_those_it_asks_for() -> None:
+def test_the_charts_of_a_text_are_those_it_asks_for_and_the_edition_has_something_for() -> None:
     document, edition = load_prose("en"), full_edition()
 
     found = charts_of(document, edition, "en")
 
     asked = {
-        chart_id(block.figure, block.by, "en") for block in document.blocks if isinstance(block, FigureChart)
+        chart_id(block.figure, block.by, "en")
+        for block in shown_blocks(document, edition)
+        if isinstance(block, FigureChart)
     }
     assert set(found) == asked
     assert "justice.causes_tried|form|en" in found
