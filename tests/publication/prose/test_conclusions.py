@@ -65,7 +65,7 @@ def test_where_it_holds_the_limits_and_the_persons_seen_are_bound_numbers() -> N
     )
 
     assert told(edition(found)) == [
-        "The methods agree and the lists stand the test: between low and high persons, of whom observed,estimate are on some list.",
+        "The methods agree and the panel stands its tests: between low and high persons, of whom observed,estimate are on some list.",
         "These count in this judgement, and the others are only shown: Stepwise, Decomposable graphs.",
         "Lists whose size the others foretell: A, B.",
         "Lists whose size the others miss: C.",

@@ -26,8 +26,8 @@ from amparo.standards import load
 REASONS, METHODS = "estimation_reason", "estimation_method"
 SEEN = ("estimation_method x estimate_part", ("observed", "estimate"))
 HOLDS = Bilingual(
-    "Los métodos concuerdan y las listas pasan la prueba: entre {low} y {high} personas, de las cuales {observed} figuran en alguna lista.",
-    "The methods agree and the lists stand the test: between {low} and {high} persons, of whom {observed} are on some list.",
+    "Los métodos concuerdan y el conjunto pasa sus pruebas: entre {low} y {high} personas, de las cuales {observed} figuran en alguna lista.",
+    "The methods agree and the panel stands its tests: between {low} and {high} persons, of whom {observed} are on some list.",
 )
 FAILS = Bilingual(
     "Con las listas de este período no puede estimarse cuántas personas hay fuera de ellas. Motivos:",
