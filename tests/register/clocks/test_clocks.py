@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from amparo.law.clocks import Standing
-from amparo.register.clocks.actions import Run, change_rule, clocks_on, escalate_overdue, set_many
+from amparo.register.clocks.actions import Run, change_rule, clocks_on, escalate_overdue, set_many, start_many
 from amparo.register.clocks.models import Clock
 from amparo.register.clocks.queries import clocks_of, dropped, late, late_by_rule, running, standing_of
 from amparo.register.protection.models import Alert
@@ -84,6 +85,24 @@ def test_many_clocks_start_at_once(cast: Cast, django_assert_num_queries: Any) -
 
     with django_assert_num_queries(1):
         set_many([Run(alert, "referral_answer", STARTED) for alert in alerts])
+
+
+def test_clocks_of_new_records_start_without_a_look_at_what_is_there(
+    cast: Cast, matter: Alert, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0 if connection.vendor == "postgresql" else 1):  # COPY is not counted
+        start_many([Run(matter, "referral_answer", STARTED)])
+    with django_assert_num_queries(0):
+        start_many([])
+
+    assert clocks_on(matter).filter(rule="referral_answer").count() == 1
+
+
+def test_a_clock_that_runs_already_is_not_started_anew(matter: Alert) -> None:
+    make_clock(matter)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        start_many([Run(matter, "referral_answer", STARTED + SECOND)])
 
 
 def test_a_clock_can_turn_out_to_run_under_another_rule(matter: Alert) -> None:

@@ -16,7 +16,7 @@ from amparo.register.country import country
 from amparo.register.references import CHUNK
 from amparo.register.rows import update_records
 from amparo.safeguards import audit
-from amparo.safeguards.bulk import Row, instants
+from amparo.safeguards.bulk import Row, insert_rows, instants
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
 from amparo.safeguards.records import Record
@@ -42,6 +42,15 @@ _COLUMNS = (
     "reason", "escalated_at", "escalated_to", "recorded_at", "is_fictional",
 )  # fmt: skip
 _KEPT = ("started_at", "due_at", "ended_at", "outcome", "reason")
+
+
+def start_many(runs: Sequence[Run]) -> None:
+    """Write the clocks of records that this transaction inserted: none of them can have one yet, so nothing is looked up.
+
+    The caller's audit entry covers it. Raises IntegrityError where a clock exists after all.
+    """
+    if runs:
+        insert_rows(Clock, _COLUMNS, _rows(runs, country().clocks, country().calendar))
 
 
 def set_many(runs: Sequence[Run]) -> None:

@@ -14,7 +14,7 @@ from amparo.law.palermo import Tri
 from amparo.law.reflection import reflection_until
 from amparo.law.text import Bilingual
 from amparo.register.ages import child_at_offence
-from amparo.register.clocks.actions import set_many
+from amparo.register.clocks.actions import Run, set_many, start_many
 from amparo.register.country import country
 from amparo.register.protection.clocking import (
     Decisions,
@@ -61,13 +61,19 @@ def raise_alerts(*, entries: Sequence[AlertEntry], agency: Agency, by: User) -> 
     )
     _screen(entries, written, results, by)
     follow_rules_of_age(written.changed)
-    set_many(
-        [
-            alert_run(alert, entry.screened_at, result)
-            for entry, alert, result in zip(entries, written.records, results, strict=True)
-        ]
-    )
+    _run_clocks(entries, written, results)
     return written.records
+
+
+def _run_clocks(entries: Sequence[AlertEntry], written: Written[Alert], results: Sequence[str]) -> None:
+    existed = {alert.pk for alert in written.existed}
+    starting: list[Run] = []
+    running: list[Run] = []
+    for entry, alert, result in zip(entries, written.records, results, strict=True):
+        run = alert_run(alert, entry.screened_at, result)
+        (running if alert.pk in existed else starting).append(run)
+    start_many(starting)
+    set_many(running)
 
 
 def _alert(entry: AlertEntry, person: Person | None, agency: Agency) -> Alert:
@@ -273,7 +279,7 @@ def identification_key(case_key: str, status: str, time: int) -> str:
 
 def _start_clocks(entries: Sequence[CaseEntry], written: Written[Case]) -> None:
     existed = {case.pk for case in written.existed}
-    set_many(
+    start_many(
         [
             run
             for entry, case in zip(entries, written.records, strict=True)

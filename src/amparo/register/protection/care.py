@@ -12,7 +12,7 @@ from django.db import transaction
 from amparo.law.identification import needs_consent
 from amparo.law.palermo import Tri
 from amparo.law.text import Bilingual
-from amparo.register.clocks.actions import set_many
+from amparo.register.clocks.actions import set_many, start_many
 from amparo.register.protection.clocking import NEEDS, REFERRAL, answer_run, follow_up_run, set_case_clocks
 from amparo.register.protection.entries import (
     CarePlanEntry,
@@ -139,7 +139,8 @@ def refer_victims(*, entries: Sequence[ReferralEntry], agency: Agency, by: User)
     written = write(
         Referral, drafts, actor=by, action=audit.Action.REFERRAL_CREATED, moves={"state": REFERRAL_MOVES}
     )
-    set_many([answer_run(referral) for referral in written.records])
+    start_many([answer_run(referral) for referral in written.created])
+    set_many([answer_run(referral) for referral in written.existed])
     set_case_clocks((case for _, case in pairs), rules=frozenset({REFERRAL}))
     return written.records
 
@@ -255,9 +256,10 @@ def record_follow_ups(*, entries: Sequence[FollowUpEntry], agency: Agency, by: U
         )
         for entry, case in _with_cases(entries, agency, by)
     ]
-    follow_ups = write_all(FollowUp, drafts, by=by, action=audit.Action.FOLLOW_UP_RECORDED)
-    set_many([follow_up_run(follow_up) for follow_up in follow_ups])
-    return follow_ups
+    written = write(FollowUp, drafts, actor=by, action=audit.Action.FOLLOW_UP_RECORDED)
+    start_many([follow_up_run(follow_up) for follow_up in written.created])
+    set_many([follow_up_run(follow_up) for follow_up in written.existed])
+    return written.records
 
 
 def _with_cases(entries: Sequence[E], agency: Agency, by: User) -> list[tuple[E, Case]]:
