@@ -15,7 +15,7 @@ from django.db import transaction  # noqa: E402
 
 from amparo.configuration import configuration  # noqa: E402
 from amparo.safeguards import audit  # noqa: E402
-from amparo.safeguards.models import Agency, AuditEntry, BlindIndex, DataKey, Person, User  # noqa: E402
+from amparo.safeguards.models import Agency, AuditEntry, DataKey, Person, User  # noqa: E402
 from amparo.safeguards.vault.keyring import add_kek, create_keyring, load_keyring  # noqa: E402
 from amparo.safeguards.vault.rotation import keys_left, rotate_keys  # noqa: E402
 from tests.cast import make_cast  # noqa: E402
@@ -68,7 +68,7 @@ def report() -> None:
         "persons": len(persons),
         "audited": AuditEntry.objects.filter(action="case_opened").count(),
         "without_key": len(persons - set(DataKey.objects.values_list("subject", flat=True))),
-        "without_index": len(persons - set(BlindIndex.objects.values_list("person", flat=True))),
+        "without_index": Person.objects.filter(name_digest__isnull=True).count(),
         "keys_left": keys_left(load_keyring(configuration().key_folder)).count(),
     }
     print(json.dumps(facts))

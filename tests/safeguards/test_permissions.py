@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from amparo.safeguards.models import AuditEntry, BlindIndex, DataKey, Person, User
+from amparo.safeguards.models import AuditEntry, DataKey, Person, User
 from amparo.safeguards.people import PersonErased
 from amparo.safeguards.permissions import ROLE_PERMISSIONS, NotAllowed, Permission, Role, require
 from amparo.safeguards.records import Record
@@ -108,15 +108,14 @@ def test_only_who_reads_the_audit_sees_its_entries_and_only_the_administrator_us
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
-def test_nobody_sees_keys_or_index_entries(cast: Cast, name: str) -> None:
+def test_nobody_sees_keys(cast: Cast, name: str) -> None:
     make_person(cast.care)
     user = cast.everybody()[name]
 
     assert not DataKey.objects.visible_to(user).exists()
-    assert not BlindIndex.objects.visible_to(user).exists()
 
 
-@pytest.mark.parametrize("model", [AuditEntry, BlindIndex, DataKey, Person, User])
+@pytest.mark.parametrize("model", [AuditEntry, DataKey, Person, User])
 def test_somebody_disabled_sees_nothing_and_may_nothing(cast: Cast, model: type[Record]) -> None:
     make_person(cast.care)
     for user in cast.everybody().values():

@@ -11,7 +11,7 @@ from amparo.register.protection.models import Case
 from amparo.register.writing import existing_by_key
 from amparo.returns.rows import Parsed
 from amparo.returns.values import Code
-from amparo.safeguards.models import Agency, BlindIndex
+from amparo.safeguards.models import Agency
 from amparo.safeguards.vault.index import digest, folded, name_key
 from amparo.safeguards.vault.installed import installed_keyring
 
@@ -57,9 +57,8 @@ class Holding:
     def _documents(self) -> dict[str, str]:
         """Digest of each document that has a case, to the case's key. The first to come owns the document."""
         if self._by_document is None:
-            people = Case.objects.filter(agency=self._agency).values("person")
-            pairs = BlindIndex.objects.filter(kind="document", person__in=people)
-            self._by_document = dict(pairs.values_list("digest", "person__cases__source_key"))
+            cases = Case.objects.filter(agency=self._agency, person__document_digest__isnull=False)
+            self._by_document = dict(cases.values_list("person__document_digest", "source_key"))
         return self._by_document
 
     def _returns_of_children(self, rows: Sequence[Parsed]) -> Found:

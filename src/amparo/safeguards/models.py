@@ -102,7 +102,10 @@ class RoleGrant(models.Model):
 
 
 class Person(models.Model):
-    """A human being known to at least one agency. Outside the vault she is "Persona 3F9A"."""
+    """A human being known to at least one agency. Outside the vault she is "Persona 3F9A".
+
+    The digests find her without reading her (`vault.index`); they are null where there is nothing to digest.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -114,6 +117,9 @@ class Person(models.Model):
     birth_date = SealedTextField(blank=True, default="")
     document_number = SealedTextField(blank=True, default="")
     phone = SealedTextField(blank=True, default="")
+    name_digest = models.CharField(max_length=32, null=True)
+    short_name_digest = models.CharField(max_length=32, null=True)
+    document_digest = models.CharField(max_length=32, null=True)
     sex = models.CharField(max_length=8, default="unknown")
     nationality = models.CharField(max_length=3, blank=True)
     recorded_at = models.DateTimeField(default=timezone.now)
@@ -131,12 +137,13 @@ class Person(models.Model):
         "document_number",
         "phone",
     )
+    DIGESTS = ("name_digest", "short_name_digest", "document_digest")
 
     class Privacy:
         identifying = (
             "given_names", "first_surname", "second_surname", "alias", "birth_date", "document_number", "phone",
         )  # fmt: skip
-        sensitive = ("sex", "nationality")
+        sensitive = ("sex", "nationality", "name_digest", "short_name_digest", "document_digest")
         operational = ("id", "agency", "region", "recorded_at", "erased_at", "is_fictional")
 
     class Meta:
@@ -151,10 +158,15 @@ class Person(models.Model):
                 condition=Q(erased_at__isnull=True)
                 | Q(
                     given_names="", first_surname="", second_surname="", alias="", birth_date="", document_number="", phone="",
+                    name_digest__isnull=True, short_name_digest__isnull=True, document_digest__isnull=True,
                 ),
                 name="person_erased_is_empty",
             ),
         ]  # fmt: skip
+        indexes = [
+            Index(fields=[field], name=f"person_{field}", condition=Q(**{f"{field}__isnull": False}))
+            for field in ("name_digest", "short_name_digest", "document_digest")
+        ]
 
     def __str__(self) -> str:
         return f"Persona {self.id.hex[:4].upper()}"
@@ -185,31 +197,6 @@ class DataKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.subject)
-
-    @staticmethod
-    def visible(user: User) -> Q:  # noqa: ARG004
-        return NOTHING
-
-
-class BlindIndex(models.Model):
-    """Finds a person without reading her: a keyed digest of a folded name or document."""
-
-    id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="index_entries")
-    kind = models.CharField(max_length=12)
-    digest = models.CharField(max_length=32)
-
-    objects = VisibleManager()
-
-    class Privacy:
-        sensitive = ("digest",)
-        operational = ("id", "person", "kind")
-
-    class Meta:
-        indexes = [Index(fields=["kind", "digest"], name="blind_index_digest")]
-
-    def __str__(self) -> str:
-        return self.kind
 
     @staticmethod
     def visible(user: User) -> Q:  # noqa: ARG004

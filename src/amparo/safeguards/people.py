@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from amparo.safeguards.bulk import draft, insert_rows, instant, mark_stored
-from amparo.safeguards.models import Agency, BlindIndex, DataKey, Person
+from amparo.safeguards.models import Agency, DataKey, Person
 from amparo.safeguards.vault.index import digests_of
 from amparo.safeguards.vault.keyring import Keyring
 from amparo.safeguards.vault.sealing import Sealer, new_key, new_wrapped_key
 
 _PERSON_COLUMNS = (
-    "id", "agency_id", "region", *Person.SEALED, "sex", "nationality", "recorded_at", "erased_at", "is_fictional",
+    "id", "agency_id", "region", *Person.SEALED, *Person.DIGESTS, "sex", "nationality", "recorded_at", "erased_at", "is_fictional",
 )  # fmt: skip
 
 
@@ -52,7 +52,6 @@ def record_persons(
     now = timezone.now()
     persons: list[Person] = []
     keys: list[tuple[str, str, str, None]] = []
-    index: list[tuple[str, str, str]] = []
     for entry, region, fictional in zip(entries, regions, is_fictional, strict=True):
         person = draft(
             Person,
@@ -65,14 +64,12 @@ def record_persons(
         )
         wrapped, sealer = new_wrapped_key(person.id, keyring)
         _seal(person, entry, sealer)
+        _index(person, entry, keyring)
         persons.append(person)
-        row = person.id.hex
-        keys.append((row, wrapped, keyring.active, None))
-        index += [(row, kind, value) for kind, value in _digests(entry, keyring)]
+        keys.append((person.id.hex, wrapped, keyring.active, None))
     insert_rows(DataKey, ("subject", "wrapped", "kek_id", "destroyed_at"), keys)
     at = instant(now)
     insert_rows(Person, _PERSON_COLUMNS, (_row(person, at) for person in persons))
-    insert_rows(BlindIndex, ("person_id", "kind", "digest"), index)
     mark_stored(persons)
     return persons
 
@@ -83,7 +80,7 @@ def _row(person: Person, at: object) -> tuple[object, ...]:
         person.id.hex,
         person.agency_id,
         person.region,
-        *(getattr(person, column) for column in Person.SEALED),
+        *(getattr(person, column) for column in (*Person.SEALED, *Person.DIGESTS)),
         person.sex,
         person.nationality,
         at,
@@ -92,9 +89,12 @@ def _row(person: Person, at: object) -> tuple[object, ...]:
     )
 
 
-def _digests(entry: PersonEntry, keyring: Keyring) -> list[tuple[str, str]]:
+def _index(person: Person, entry: PersonEntry, keyring: Keyring) -> None:
     names = (entry.given_names, entry.first_surname, entry.second_surname)
-    return digests_of(names=names, document=entry.document_number, key=keyring.index_key)
+    digests = digests_of(names=names, document=entry.document_number, key=keyring.index_key)
+    person.name_digest = digests.name
+    person.short_name_digest = digests.short_name
+    person.document_digest = digests.document
 
 
 def _seal(person: Person, entry: PersonEntry, sealer: Sealer) -> None:
@@ -119,9 +119,7 @@ def reseal_person(*, person: Person, entry: PersonEntry, keyring: Keyring) -> No
     for column in Person.SEALED:
         setattr(person, column, "")
     _seal(person, entry, sealer)
+    _index(person, entry, keyring)
     person.sex = entry.sex
     person.nationality = entry.nationality
     person.save()
-    person.index_entries.all().delete()
-    index = [(person.pk.hex, kind, value) for kind, value in _digests(entry, keyring)]
-    insert_rows(BlindIndex, ("person_id", "kind", "digest"), index)

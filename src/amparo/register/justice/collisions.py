@@ -15,7 +15,7 @@ from amparo.register.justice.models import Accused, Cause
 from amparo.register.protection.models import Case
 from amparo.register.rows import update_records
 from amparo.safeguards import audit
-from amparo.safeguards.models import BlindIndex, User
+from amparo.safeguards.models import Person, User
 from amparo.safeguards.permissions import Permission, require
 
 
@@ -44,7 +44,6 @@ def raise_collisions_in(*, ids: Sequence[UUID], as_of: date, by: User) -> int:
 def _has_a_file(user: User) -> Q:
     """The accused is the person of a file that counts her as a victim, or carries that person's document."""
     persons = Case.objects.visible_to(user).filter(status__in=COUNTED_AS_VICTIM).values("person")
-    documents = BlindIndex.objects.filter(kind="document")
-    of_victims = documents.filter(person__in=persons).values("digest")
-    same_document = documents.filter(digest__in=of_victims).values("person")
+    documents = Person.objects.filter(pk__in=persons, document_digest__isnull=False).values("document_digest")
+    same_document = Person.objects.filter(document_digest__in=documents).values("pk")
     return Q(person__in=persons) | Q(person__in=same_document)

@@ -70,6 +70,9 @@ class Migration(migrations.Migration):
                 ('birth_date', amparo.safeguards.vault.fields.SealedTextField(blank=True, default='')),
                 ('document_number', amparo.safeguards.vault.fields.SealedTextField(blank=True, default='')),
                 ('phone', amparo.safeguards.vault.fields.SealedTextField(blank=True, default='')),
+                ('name_digest', models.CharField(max_length=32, null=True)),
+                ('short_name_digest', models.CharField(max_length=32, null=True)),
+                ('document_digest', models.CharField(max_length=32, null=True)),
                 ('sex', models.CharField(default='unknown', max_length=8)),
                 ('nationality', models.CharField(blank=True, max_length=3)),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -78,19 +81,8 @@ class Migration(migrations.Migration):
                 ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('given_names', ''), ('given_names__startswith', 'v1.'), _connector='OR'), name='person_given_names_sealed'), models.CheckConstraint(condition=models.Q(('first_surname', ''), ('first_surname__startswith', 'v1.'), _connector='OR'), name='person_first_surname_sealed'), models.CheckConstraint(condition=models.Q(('second_surname', ''), ('second_surname__startswith', 'v1.'), _connector='OR'), name='person_second_surname_sealed'), models.CheckConstraint(condition=models.Q(('alias', ''), ('alias__startswith', 'v1.'), _connector='OR'), name='person_alias_sealed'), models.CheckConstraint(condition=models.Q(('birth_date', ''), ('birth_date__startswith', 'v1.'), _connector='OR'), name='person_birth_date_sealed'), models.CheckConstraint(condition=models.Q(('document_number', ''), ('document_number__startswith', 'v1.'), _connector='OR'), name='person_document_number_sealed'), models.CheckConstraint(condition=models.Q(('phone', ''), ('phone__startswith', 'v1.'), _connector='OR'), name='person_phone_sealed'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('alias', ''), ('birth_date', ''), ('document_number', ''), ('first_surname', ''), ('given_names', ''), ('phone', ''), ('second_surname', '')), _connector='OR'), name='person_erased_is_empty')],
-            },
-        ),
-        migrations.CreateModel(
-            name='BlindIndex',
-            fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=12)),
-                ('digest', models.CharField(max_length=32)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='index_entries', to='safeguards.person')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['kind', 'digest'], name='blind_index_digest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('given_names', ''), ('given_names__startswith', 'v1.'), _connector='OR'), name='person_given_names_sealed'), models.CheckConstraint(condition=models.Q(('first_surname', ''), ('first_surname__startswith', 'v1.'), _connector='OR'), name='person_first_surname_sealed'), models.CheckConstraint(condition=models.Q(('second_surname', ''), ('second_surname__startswith', 'v1.'), _connector='OR'), name='person_second_surname_sealed'), models.CheckConstraint(condition=models.Q(('alias', ''), ('alias__startswith', 'v1.'), _connector='OR'), name='person_alias_sealed'), models.CheckConstraint(condition=models.Q(('birth_date', ''), ('birth_date__startswith', 'v1.'), _connector='OR'), name='person_birth_date_sealed'), models.CheckConstraint(condition=models.Q(('document_number', ''), ('document_number__startswith', 'v1.'), _connector='OR'), name='person_document_number_sealed'), models.CheckConstraint(condition=models.Q(('phone', ''), ('phone__startswith', 'v1.'), _connector='OR'), name='person_phone_sealed'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('alias', ''), ('birth_date', ''), ('document_digest__isnull', True), ('document_number', ''), ('first_surname', ''), ('given_names', ''), ('name_digest__isnull', True), ('phone', ''), ('second_surname', ''), ('short_name_digest__isnull', True)), _connector='OR'), name='person_erased_is_empty')],
+                'indexes': [models.Index(condition=models.Q(('name_digest__isnull', False)), fields=['name_digest'], name='person_name_digest'), models.Index(condition=models.Q(('short_name_digest__isnull', False)), fields=['short_name_digest'], name='person_short_name_digest'), models.Index(condition=models.Q(('document_digest__isnull', False)), fields=['document_digest'], name='person_document_digest')],
             },
         ),
         migrations.CreateModel(

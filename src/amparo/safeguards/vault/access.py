@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -10,10 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from amparo.safeguards import audit
-from amparo.safeguards.models import BlindIndex, DataKey, Person, User
+from amparo.safeguards.models import DataKey, Person, User
 from amparo.safeguards.people import PersonErased
 from amparo.safeguards.permissions import Permission, require
-from amparo.safeguards.vault.index import digests_sought
+from amparo.safeguards.vault.index import Digests, digests_sought
 from amparo.safeguards.vault.keyring import Keyring
 from amparo.safeguards.vault.purpose import stated, without
 from amparo.safeguards.vault.sealing import SealBroken, sealer_of
@@ -69,13 +70,19 @@ def find_persons(
     """
     require(by, Permission.PERSON_SEARCH)
     why = stated(purpose)
-    sought = Q(pk__in=[])
-    for kind, value in digests_sought(name=name, document=document, key=keyring.index_key):
-        sought |= Q(kind=kind, digest=value)
-    hits = BlindIndex.objects.filter(sought).values("person")
+    sought = _any_of(digests_sought(name=name, document=document, key=keyring.index_key))
+    hits = Person.objects.filter(sought).values("pk")
     found = list(Person.objects.visible_to(by).filter(pk__in=hits))
     audit.record(by=by, action=audit.Action.PERSON_SEARCHED, target=by, reason=without(why, (name, document)))
     return found
+
+
+def _any_of(digests: Digests) -> Q:
+    sought = Q(pk__in=[])
+    for kind, value in asdict(digests).items():
+        if value is not None:
+            sought |= Q(**{f"{kind}_digest": value})
+    return sought
 
 
 @transaction.atomic
@@ -92,11 +99,12 @@ def erase_person(*, person: Person, reason: str, by: User, texts_of: Iterable[UU
     if not living.filter(subject=person.pk).update(wrapped="", destroyed_at=now):
         raise PersonErased("This person was erased before.")
     living.filter(subject__in=list(texts_of)).update(wrapped="", destroyed_at=now)
-    person.index_entries.all().delete()
     for field in Person.SEALED:
         setattr(person, field, "")
+    for field in Person.DIGESTS:
+        setattr(person, field, None)
     person.erased_at = now
-    person.save(update_fields=[*Person.SEALED, "erased_at"])
+    person.save(update_fields=[*Person.SEALED, *Person.DIGESTS, "erased_at"])
     audit.record(by=by, action=audit.Action.PERSON_ERASED, target=person, reason=why)
     transaction.on_commit(_forget_old_pages)
 

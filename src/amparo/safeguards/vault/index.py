@@ -6,8 +6,18 @@ import hmac
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """What one person is found by: her full name, the same without the second surname, her document; None where it is not known."""
+
+    name: str | None
+    short_name: str | None
+    document: str | None
 
 
 def folded(text: str) -> str:
@@ -33,18 +43,21 @@ def digest(kind: str, text: str, key: bytes) -> str:
     return hmac.digest(key, f"{kind}|{text}".encode(), "sha256")[:16].hex()
 
 
-def digests_of(*, names: Sequence[str], document: str, key: bytes) -> list[tuple[str, str]]:
-    """The index entries of one person, three at most: her full name, the same without the second surname, her document.
-
-    `names` are given names, first and second surname.
-    """
+def digests_of(*, names: Sequence[str], document: str, key: bytes) -> Digests:
+    """The digests of one person. `names` are given names, first and second surname."""
     short = name_key(*names[:2]) if names[2] else ""
-    entries = {"name": name_key(*names), "short_name": short, "document": document_key(document)}
-    return [(kind, digest(kind, text, key)) for kind, text in entries.items() if text]
+    return _digests(name_key(*names), short, document_key(document), key)
 
 
-def digests_sought(*, name: str, document: str, key: bytes) -> list[tuple[str, str]]:
-    """The index entries that a search asks for: a name may be the full one or the one without the second surname."""
+def digests_sought(*, name: str, document: str, key: bytes) -> Digests:
+    """The digests that a search asks for: a name may be the full one or the one without the second surname."""
     words = name_key(name)
-    entries = {"name": words, "short_name": words, "document": document_key(document)}
-    return [(kind, digest(kind, text, key)) for kind, text in entries.items() if text]
+    return _digests(words, words, document_key(document), key)
+
+
+def _digests(name: str, short_name: str, document: str, key: bytes) -> Digests:
+    return Digests(
+        name=digest("name", name, key) if name else None,
+        short_name=digest("short_name", short_name, key) if short_name else None,
+        document=digest("document", document, key) if document else None,
+    )
