@@ -24,3 +24,10 @@ def test_a_record_shows_its_reference_alone(model: type[models.Model]) -> None:
     record = model(**(facts | {"id": KEY}))
 
     assert str(record) in {"C-3F9A", f"{model.__name__} 3f9a0000"}
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model._meta.label)
+def test_an_index_of_every_record_begins_with_its_agency(model: type[models.Model]) -> None:
+    unique = [item.fields for item in model._meta.constraints if isinstance(item, models.UniqueConstraint)]
+
+    assert ("agency", "source_key") in unique

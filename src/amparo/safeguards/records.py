@@ -17,7 +17,8 @@ class Record(models.Model):
     """A fact that an agency recorded. `source_key` is the agency's own id of it; unique within the agency."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    # No index of its own: the unique key of every record begins with the agency.
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     source_key = models.CharField(max_length=64)
     region = models.CharField(max_length=8, blank=True)
     version = models.PositiveIntegerField(default=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils import timezone
 
 from amparo.law.clocks import RULES
@@ -43,7 +43,7 @@ class Clock(models.Model):
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["rule", "matter_id"], name="clock_once_per_matter"),
+            UniqueConstraint(fields=["matter_id", "rule"], name="clock_once_per_matter"),
             not_before("due_at", "started_at", name="clock_due_after_start"),
             not_before("ended_at", "started_at", name="clock_ends_after_start"),
             CheckConstraint(
@@ -58,7 +58,6 @@ class Clock(models.Model):
             ),
             CheckConstraint(condition=Q(rule__in=list(RULES)), name="clock_rule_known"),
         ]
-        indexes = [Index(fields=["matter_id"], name="clock_matter")]
 
     def __str__(self) -> str:
         return f"{self.rule} on {self.matter_table}"

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(max_length=300)),
                 ('grade', models.CharField(blank=True, max_length=40)),
                 ('source_url', models.URLField(blank=True, max_length=400)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
             ],
             options={
                 'abstract': False,
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('asked_es', models.CharField(max_length=500)),
                 ('asked_en', models.CharField(max_length=500)),
                 ('answered_by', amparo.register.fields.CodeSetField(blank=True, default='', max_length=600)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='assessments.assessment')),
             ],
             options={
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('claim', models.CharField(blank=True, max_length=60)),
                 ('figures_for', amparo.register.fields.CodeSetField(blank=True, default='', max_length=600)),
                 ('figures_against', amparo.register.fields.CodeSetField(blank=True, default='', max_length=600)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='assessments.assessment')),
             ],
             options={

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('feared_states', amparo.register.fields.CodeSetField(blank=True, default='', max_length=400)),
                 ('closed_at', models.DateTimeField(null=True)),
                 ('closure_reason', models.CharField(blank=True, max_length=40)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('authorised_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='safeguards.person')),
                 ('prepared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('refusal_ground', models.CharField(blank=True, max_length=40)),
                 ('handling', models.CharField(choices=[('H0', 'H0'), ('H1', 'H1'), ('H2', 'H2'), ('H3', 'H3')], default='H0', max_length=2)),
                 ('handling_text', models.CharField(blank=True, max_length=200)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='exchange.request')),
             ],
             options={

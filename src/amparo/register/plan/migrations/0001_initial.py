@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('pillar', models.CharField(max_length=40)),
                 ('title_es', models.CharField(max_length=300)),
                 ('title_en', models.CharField(max_length=300)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
             ],
             options={
                 'abstract': False,
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('baseline_on', models.DateField(null=True)),
                 ('target', models.DecimalField(decimal_places=3, max_digits=14)),
                 ('target_on', models.DateField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='plan.objective')),
             ],
             options={
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField()),
                 ('approved_on', models.DateField(null=True)),
                 ('gazette', models.CharField(blank=True, max_length=120)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
             ],
             options={
                 'abstract': False,
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('title_en', models.CharField(max_length=300)),
                 ('starts_on', models.DateField(null=True)),
                 ('due_on', models.DateField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('objective', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='plan.objective')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plan_actions', to='safeguards.agency')),
             ],
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('description_en', models.CharField(max_length=300)),
                 ('completes', models.BooleanField(default=False)),
                 ('confirmed_on', models.DateField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('provided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('action', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='plan.planaction')),
@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                 ('is_fictional', models.BooleanField(default=False)),
                 ('measured_on', models.DateField()),
                 ('value', models.DecimalField(decimal_places=3, max_digits=14)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measurements', to='plan.indicator')),
             ],
             options={

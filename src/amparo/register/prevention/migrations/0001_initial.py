@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('postponed', 'Postponed'), ('cancelled', 'Cancelled')], default='planned', max_length=12)),
                 ('planned_reach', models.PositiveIntegerField(null=True)),
                 ('reached', models.PositiveIntegerField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
             ],
             options={
                 'verbose_name_plural': 'activities',
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(null=True)),
                 ('regions', amparo.register.fields.CodeSetField(blank=True, default='', max_length=400)),
                 ('sectors', amparo.register.fields.CodeSetField(blank=True, default='', max_length=400)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
             ],
             options={
                 'abstract': False,
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField()),
                 ('participants', models.PositiveIntegerField(null=True)),
                 ('activity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='prevention.activity')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
             ],
             options={
                 'abstract': False,
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('score', models.DecimalField(decimal_places=3, max_digits=6)),
                 ('control_score', models.DecimalField(decimal_places=3, max_digits=6, null=True)),
                 ('items', models.CharField(blank=True, max_length=120)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
+                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='safeguards.agency')),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='prevention.session')),
             ],
             options={
