@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from amparo.safeguards import audit
-from amparo.safeguards.audit.chain import GENESIS, hash_of, text_of
+from amparo.safeguards.audit.chain import GENESIS, TargetRef, hash_of, text_of
 from amparo.safeguards.models import AuditEntry, User
 from tests.cast import Cast, make_cast
 from tests.factories.safeguards import make_person
@@ -97,6 +97,16 @@ def test_an_entry_says_who_did_what_to_which_record_when(cast: Cast) -> None:
     assert (entry.target_table, entry.target_id) == ("safeguards_person", str(person.pk))
     assert entry.detail == "alias,sex: typo"
     assert str(entry) == f"{entry.number} record_amended"
+
+
+@pytest.mark.parametrize("reason", ['she said "no"', "canción\\n", "línea\n\ttab", "\u2028 😀", ""])
+def test_an_entry_with_any_signs_in_it_verifies(cast: Cast, reason: str) -> None:
+    targets = [TargetRef('tabla "á"', "ñ\\"), cast.ana]
+
+    with transaction.atomic():
+        audit.record_many(by=cast.ana, action=audit.Action.CASE_OPENED, targets=targets, reason=reason)
+
+    assert audit.verify_chain().ok
 
 
 def test_numbers_follow_each_other_over_calls(chain: User) -> None:

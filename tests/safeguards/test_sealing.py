@@ -54,6 +54,21 @@ def test_a_moved_token_does_not_open(place: dict[str, str | UUID]) -> None:
         sealer.open(token, **place)  # type: ignore[arg-type]
 
 
+def test_many_columns_are_sealed_each_for_its_own_place() -> None:
+    sealer = Sealer(ROW, KEY)
+
+    tokens = sealer.seal_all({"given_names": "Alma", "alias": "Alma", "phone": ""}, table="person", row=ROW)
+
+    opened = {
+        name: sealer.open(token, table="person", column=name, row=ROW) for name, token in tokens.items()
+    }
+    assert opened == {"given_names": "Alma", "alias": "Alma", "phone": ""}
+    assert tokens["phone"] == ""
+    assert len({token[36:52] for token in tokens.values() if token}) == 2  # a nonce is never used twice
+    with pytest.raises(SealBroken):
+        sealer.open(tokens["alias"], table="person", column="given_names", row=ROW)
+
+
 def test_a_token_of_another_subject_does_not_open_even_under_the_same_key() -> None:
     token = Sealer(OTHER, KEY).seal("Alma", table="t", column="c", row=ROW)
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Protocol, TypeVar
 
 from amparo.register.references import CHUNK
 from amparo.safeguards import audit
 from amparo.safeguards.models import Agency, DataKey, Person, User
-from amparo.safeguards.people import PersonEntry, record_persons, reseal_person
+from amparo.safeguards.people import PersonEntry, record_persons, reseal_person, sealed_text
 from amparo.safeguards.records import Record
 from amparo.safeguards.vault.installed import installed_keyring
 from amparo.safeguards.vault.sealing import sealer_of
@@ -85,14 +84,10 @@ def _changes(
                 name
                 for name in Person.SEALED
                 if sealer.open(getattr(person, name), table=table, column=name, row=person.pk)
-                != _text(getattr(entry, name))
+                != sealed_text(getattr(entry, name))
             ]
             names += [
                 name for name in ("sex", "nationality") if getattr(person, name) != getattr(entry, name)
             ]
             if names:
                 yield person, entry, tuple(names)
-
-
-def _text(value: str | date | None) -> str:
-    return value.isoformat() if isinstance(value, date) else value or ""

@@ -56,7 +56,7 @@ def instants() -> Callable[[datetime | None], Any]:
         return adapt
 
     def as_text(value: datetime | None) -> Any:
-        return str(value.replace(tzinfo=None)) if value is not None and value.tzinfo is UTC else adapt(value)
+        return value.isoformat(" ")[:-6] if value is not None and value.tzinfo is UTC else adapt(value)
 
     return as_text
 

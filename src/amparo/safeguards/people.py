@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from amparo.safeguards.vault.sealing import Sealer, new_key, new_wrapped_key
 _PERSON_COLUMNS = (
     "id", "agency_id", "region", *Person.SEALED, *Person.DIGESTS, "sex", "nationality", "recorded_at", "erased_at", "is_fictional",
 )  # fmt: skip
+_tokens_and_digests = attrgetter(*Person.SEALED, *Person.DIGESTS)
 
 
 class PersonErased(Exception):
@@ -80,7 +82,7 @@ def _row(person: Person, at: object) -> tuple[object, ...]:
         person.id.hex,
         person.agency_id,
         person.region,
-        *(getattr(person, column) for column in (*Person.SEALED, *Person.DIGESTS)),
+        *_tokens_and_digests(person),
         person.sex,
         person.nationality,
         at,
@@ -98,12 +100,14 @@ def _index(person: Person, entry: PersonEntry, keyring: Keyring) -> None:
 
 
 def _seal(person: Person, entry: PersonEntry, sealer: Sealer) -> None:
-    table, row = Person._meta.db_table, person.id
-    for column in Person.SEALED:
-        value = getattr(entry, column)
-        if value:
-            text = value.isoformat() if isinstance(value, date) else value
-            setattr(person, column, sealer.seal(text, table=table, column=column, row=row))
+    texts = {column: sealed_text(getattr(entry, column)) for column in Person.SEALED}
+    for column, token in sealer.seal_all(texts, table=Person._meta.db_table, row=person.id).items():
+        setattr(person, column, token)
+
+
+def sealed_text(value: str | date | None) -> str:
+    """A value of an identity as it is sealed: a day in ISO form, what is not known as nothing."""
+    return value.isoformat() if isinstance(value, date) else value or ""
 
 
 @transaction.atomic
@@ -116,8 +120,6 @@ def reseal_person(*, person: Person, entry: PersonEntry, keyring: Keyring) -> No
     living = DataKey.objects.filter(subject=person.pk, destroyed_at__isnull=True)
     if not living.update(wrapped=key.wrapped, kek_id=key.kek_id):
         raise PersonErased("This person was erased; nothing is recorded on her again.")
-    for column in Person.SEALED:
-        setattr(person, column, "")
     _seal(person, entry, sealer)
     _index(person, entry, keyring)
     person.sex = entry.sex

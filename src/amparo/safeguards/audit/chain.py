@@ -89,11 +89,12 @@ def record_many(
 
 def _rows(occasion: _Occasion, targets: Sequence[Target], number: int, previous: str) -> Iterator[Row]:
     at, actor = instant(occasion.at), occasion.actor_id.replace("-", "")
-    said = (text_of(occasion.at), occasion.actor_id, occasion.agency, occasion.action)
+    said = _quoted(text_of(occasion.at), occasion.actor_id, occasion.agency, occasion.action)
+    detail = _quoted(occasion.detail)
     for target in targets:
         number += 1
         table, key = _place(target)
-        hashed = hash_of((number, *said, table, key, occasion.detail, previous))
+        hashed = _sha256(f'[{number},{said},{_quoted(table, key)},{detail},"{previous}"]')
         yield (
             number, at, actor, occasion.agency, occasion.action, table, key, occasion.detail, previous, hashed,
         )  # fmt: skip
@@ -113,7 +114,16 @@ def text_of(at: datetime) -> str:
 
 def hash_of(content: Sequence[int | str]) -> str:
     """SHA-256 over number, moment, actor, agency, action, table, id, detail and previous hash, as compact JSON."""
-    return hashlib.sha256(_compact(content).encode()).hexdigest()
+    return _sha256(_compact(content))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _quoted(*texts: str) -> str:
+    """Texts as they stand in compact JSON. What the entries of one call share is written once for all of them."""
+    return ",".join([_compact(text) for text in texts])
 
 
 def _head() -> tuple[int, str]:

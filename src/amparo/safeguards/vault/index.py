@@ -22,20 +22,24 @@ class Digests:
 
 def folded(text: str) -> str:
     """Lower case, without accents, hyphens or doubled blanks."""
+    return " ".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text)
     if not plain.isascii():
         plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(_NOT_ALPHANUMERIC.sub(" ", plain).casefold().split())
+    return _NOT_ALPHANUMERIC.sub(" ", plain).casefold().split()
 
 
 def name_key(*parts: str) -> str:
     """A name as a sorted set of words: the order of names and surnames does not matter."""
-    return " ".join(sorted(folded(" ".join(parts)).split()))
+    return " ".join(sorted(_words(" ".join(parts))))
 
 
 def document_key(number: str) -> str:
     """A document's number without blanks, hyphens and case."""
-    return folded(number).replace(" ", "")
+    return "".join(_words(number))
 
 
 def digest(kind: str, text: str, key: bytes) -> str:
@@ -45,8 +49,10 @@ def digest(kind: str, text: str, key: bytes) -> str:
 
 def digests_of(*, names: Sequence[str], document: str, key: bytes) -> Digests:
     """The digests of one person. `names` are given names, first and second surname."""
-    short = name_key(*names[:2]) if names[2] else ""
-    return _digests(name_key(*names), short, document_key(document), key)
+    given, first, second = names
+    words = _words(f"{given} {first}")
+    name = " ".join(sorted(words + _words(second)))
+    return _digests(name, " ".join(sorted(words)) if second else "", document_key(document), key)
 
 
 def digests_sought(*, name: str, document: str, key: bytes) -> Digests:

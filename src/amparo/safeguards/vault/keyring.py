@@ -7,10 +7,12 @@ import secrets
 import stat
 import tempfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 KEY_BYTES = 32
 PUBLIC_KEY_FILE = "publisher.pub"
@@ -30,6 +32,11 @@ class Keyring:
     index_key: bytes
     pseudonym_key: bytes
     signer: Ed25519PrivateKey
+
+    @cached_property
+    def active_cipher(self) -> AESGCM:
+        """The cipher of the active key-encryption key, set up once for the many keys that it wraps."""
+        return AESGCM(self.keks[self.active])
 
     @property
     def public_key(self) -> Ed25519PublicKey:

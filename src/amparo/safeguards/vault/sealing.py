@@ -7,7 +7,9 @@ bound to the subject. Tokens are `v1.<subject>.<nonce, ciphertext, tag>`, wrappe
 from __future__ import annotations
 
 import os
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64decode
+from binascii import b2a_base64
+from collections.abc import Mapping
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -17,6 +19,7 @@ from amparo.safeguards.models import DataKey
 from amparo.safeguards.vault.keyring import Keyring
 
 NONCE = 12
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
 _NOT_OURS = (InvalidTag, ValueError)  # ValueError: cut so short, or so misspelt, that it is no token at all
 
 
@@ -34,11 +37,22 @@ class Sealer:
 
     def seal(self, text: str, *, table: str, column: str, row: UUID) -> str:
         """The token of a text; an empty text stays empty, so that absence is visible and costs nothing."""
-        if not text:
-            return ""
-        nonce = os.urandom(NONCE)
-        sealed = self._cipher.encrypt(nonce, text.encode(), _place(table, column, row))
-        return self._prefix + _encoded(nonce + sealed)
+        return self.seal_all({column: text}, table=table, row=row)[column]
+
+    def seal_all(self, texts: Mapping[str, str], *, table: str, row: UUID) -> dict[str, str]:
+        """The token of each column of one row, like `seal`; the nonces, each used once, are drawn together."""
+        nonces = os.urandom(NONCE * len(texts))
+        place = row.hex
+        tokens = {}
+        for number, (column, text) in enumerate(texts.items()):
+            nonce = nonces[number * NONCE : (number + 1) * NONCE]
+            tokens[column] = (
+                self._prefix
+                + _encoded(nonce + self._cipher.encrypt(nonce, text.encode(), _place(table, column, place)))
+                if text
+                else ""
+            )
+        return tokens
 
     def open(self, token: str, *, table: str, column: str, row: UUID) -> str:
         """The text of a token. Raises SealBroken."""
@@ -48,7 +62,7 @@ class Sealer:
             raise SealBroken(f"{table}.{column}: the token belongs to another subject.")
         try:
             raw = _decoded(token.removeprefix(self._prefix))
-            return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], _place(table, column, row)).decode()
+            return self._cipher.decrypt(raw[:NONCE], raw[NONCE:], _place(table, column, row.hex)).decode()
         except _NOT_OURS as problem:
             raise SealBroken(f"{table}.{column}: the token was moved or altered.") from problem
 
@@ -67,7 +81,7 @@ def new_wrapped_key(subject: UUID, keyring: Keyring) -> tuple[str, Sealer]:
 
 def wrap(subject: UUID, data_key: bytes, keyring: Keyring) -> str:
     nonce = os.urandom(NONCE)
-    sealed = AESGCM(keyring.keks[keyring.active]).encrypt(nonce, data_key, b"key|" + subject.bytes)
+    sealed = keyring.active_cipher.encrypt(nonce, data_key, b"key|" + subject.bytes)
     return f"v1.{keyring.active}.{_encoded(nonce + sealed)}"
 
 
@@ -88,12 +102,12 @@ def sealer_of(key: DataKey, keyring: Keyring) -> Sealer:
     return Sealer(key.subject, unwrap(key, keyring))
 
 
-def _place(table: str, column: str, row: UUID) -> bytes:
-    return f"{table}|{column}|{row.hex}".encode()
+def _place(table: str, column: str, row: str) -> bytes:
+    return f"{table}|{column}|{row}".encode()
 
 
 def _encoded(raw: bytes) -> str:
-    return urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return b2a_base64(raw, newline=False).translate(_URL_SAFE).rstrip(b"=").decode()
 
 
 def _decoded(text: str) -> bytes:
