@@ -239,6 +239,19 @@ def test_a_cell_becomes_a_value_or_a_mistake(kind: str, name: str, cell: object,
     assert _parsed(kind, name, cell) == expected
 
 
+@pytest.mark.parametrize("cell", ["hotline", " Hotline ", "nobody knows", "", "x" * 500])
+def test_a_cell_that_comes_again_says_the_same(cell: str) -> None:
+    read = Values(CUBA).parser(kind_named("alerts").column("channel"))
+
+    assert read(cell) == read(cell) == Values(CUBA).parser(kind_named("alerts").column("channel"))(cell)
+
+
+def test_a_number_is_not_taken_for_another_that_equals_it() -> None:
+    read = Values(CUBA).parser(kind_named("alerts").column("is_child"))
+
+    assert [read(cell) for cell in ("1", 1, 1.0, True, "0", 0, False)] == ["yes"] * 4 + ["no"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "kept", "counted"),
     [("=1+1", "=1+1", 1), ("@SUM(A1)", "@SUM(A1)", 1), ("-x", "-x", 1), ("'=1+1", "=1+1", 1), ("'tis", "'tis", 0), ("+53 5", "+53 5", 0)],

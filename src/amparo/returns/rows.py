@@ -65,6 +65,7 @@ class RowParser:
             for name, position in recognised.positions.items()
         ]
         self._given = frozenset(recognised.positions)
+        self._in_order = sorted(recognised.positions)
         self._entry = TARGETS[self.kind.name].entry
         self._digest_key = installed_keyring().index_key
         self._seen: set[str] = set()
@@ -121,7 +122,9 @@ class RowParser:
 
     def _digest(self, values: dict[str, Any]) -> str:
         """A keyed digest of what the row says, however it is written: it tells a repeated row from a corrected one."""
-        said = "\x1f".join([f"{name}={_canonical(values[name])}" for name in sorted(values)])
+        said = "\x1f".join(
+            [f"{name}={_canonical(values[name])}" for name in self._in_order if name in values]
+        )
         return hmac.digest(self._digest_key, f"row|{self.kind.name}|{said}".encode(), "sha256")[:16].hex()
 
     def problem(self, row: int, column: str, mistake: Mistake) -> RowProblem:

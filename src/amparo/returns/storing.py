@@ -28,7 +28,7 @@ def seal_content(file: ReturnFile, content: bytes) -> None:
     key, sealer = new_key(file.pk, installed_keyring())
     key.save(force_insert=True)
     for number, start in enumerate(range(0, len(content), PART)):
-        packed = base64.b85encode(zlib.compress(content[start : start + PART], level=1)).decode()
+        packed = base64.b64encode(zlib.compress(content[start : start + PART], level=1)).decode()
         part = uuid4()
         sealed = sealer.seal(packed, table=_TABLE, column="content", row=part)
         ReturnPart.objects.create(id=part, file=file, number=number, content=sealed)
@@ -40,7 +40,7 @@ def open_content(file: ReturnFile) -> bytes:
     pieces = []
     for part in file.parts.order_by("number").iterator(chunk_size=8):
         packed = sealer.open(part.content, table=_TABLE, column="content", row=part.pk)
-        pieces.append(zlib.decompress(base64.b85decode(packed)))
+        pieces.append(zlib.decompress(base64.b64decode(packed)))
     return b"".join(pieces)
 
 

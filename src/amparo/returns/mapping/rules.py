@@ -5,9 +5,10 @@ Found here, a contradiction names its column and costs nothing; found by the dat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from amparo.law.text import Bilingual
@@ -104,7 +105,13 @@ def with_unknown_hours(kind: str, row: dict[str, Any]) -> None:
 
 def contradictions(kind: Kind, row: Row) -> list[Contradiction]:
     """Every contradiction of the row, with the column to look at and what to do."""
-    return [found for check in _CHECKS for found in check(kind, row)]
+    return [found for check in _checks_of(kind.name) for found in check(kind, row)]
+
+
+@lru_cache(maxsize=64)
+def _checks_of(kind: str) -> tuple[Callable[[Kind, Row], Found], ...]:
+    """The checks that have something to look at in rows of this kind."""
+    return tuple(check for rules, check in _CHECKS if kind in rules)
 
 
 def _order(kind: Kind, row: Row) -> Found:
@@ -166,7 +173,14 @@ def _positive(kind: Kind, row: Row) -> Found:
             )
 
 
-_CHECKS: tuple[Callable[[Kind, Row], Found], ...] = (_order, _pairs, _needed, _only, _one_of, _positive)
+_CHECKS: tuple[tuple[Mapping[str, Any], Callable[[Kind, Row], Found]], ...] = (
+    (NOT_BEFORE, _order),
+    (TOGETHER, _pairs),
+    (NEEDED_WHEN, _needed),
+    (ONLY_WHEN, _only),
+    (ONE_OF, _one_of),
+    (POSITIVE, _positive),
+)
 
 
 def _said(kind: Kind, one: str, other: str, es: str, en: str) -> Contradiction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from amparo.returns.values.mistakes import Code, Mistake, class_of
 
@@ -26,6 +27,7 @@ MONTHS = {
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.\- ])(\d{1,2})\2(\d{4}|\d{2})")
 _IN_WORDS = re.compile(r"(\d{1,2})[ /-](?:de )?([^\W\d_]{3,10})\.?[ /-](?:de |del )?(\d{4}|\d{2})")
+_MIDNIGHT = re.compile(r"[T ]0{1,2}:00(:00(\.0+)?)?$")
 _SERIAL = re.compile(r"\d{5}")
 _PARTIAL = re.compile(r"\d{4}|\d{4}[-/]\d{1,2}|\d{1,2}[/-]\d{4}|[^\W\d_]{3,10}\.?[ /-](?:de |del )?\d{4}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?")
@@ -37,7 +39,7 @@ def parse_date(text: str) -> date | Mistake:
     A midnight hour that a spreadsheet adds is left out. A year alone, or a year and month, is a mistake of its own: a day that
     nobody knows is not invented.
     """
-    day = re.sub(r"[T ]0{1,2}:00(:00(\.0+)?)?$", "", text)
+    day = _MIDNIGHT.sub("", text) if ":" in text else text
     if found := _ISO.fullmatch(day):
         return _checked(int(found[1]), int(found[2]), int(found[3]))
     if found := _DAY_FIRST.fullmatch(day):
@@ -71,7 +73,7 @@ def _checked(year: int, month: int, day: int) -> date | Mistake:
 def parse_instant(text: str) -> datetime | Mistake:
     """A date with an hour; without one, noon (UTC). An offset is honoured; a moment without one is UTC."""
     head, clock = _parted(text)
-    day = parse_date(head)
+    day = _remembered_day(head) if len(head) <= 10 else parse_date(head)
     if isinstance(day, Mistake):
         return day
     if not clock:
@@ -81,10 +83,18 @@ def parse_instant(text: str) -> datetime | Mistake:
         return Mistake(Code.NOT_A_DATE, class_of(text))
     offset = (found[4] or "Z").replace("Z", "+0000").replace(":", "")
     try:
+        if offset == "+0000":
+            return datetime(
+                day.year, day.month, day.day, int(found[1]), int(found[2]), int(found[3] or 0), tzinfo=UTC
+            )
         iso = f"{day.isoformat()}T{int(found[1]):02}:{found[2]}:{found[3] or '00'}{offset[:3]}:{offset[3:]}"
         return datetime.fromisoformat(iso).astimezone(UTC)
     except (ValueError, OverflowError):
         return Mistake(Code.IMPOSSIBLE_DATE, "date")
+
+
+_remembered_day = lru_cache(maxsize=4_096)(parse_date)
+"""The moments of a file fall on few days. Dates without an hour, of births among them, are not kept."""
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from amparo.law.country import Country
@@ -24,6 +25,9 @@ from amparo.returns.values.mistakes import Code, Mistake
 from amparo.returns.values.numbers import parse_decimal, parse_integer, parse_numbers
 
 LONGEST_TEXT = 2_000
+_REPEATED = frozenset({"code", "codes", "indicators", "offence", "region", "regions", "tri"})
+"""Types whose columns hold few different cells, and short ones: each is read once for a file."""
+_REMEMBERED, _SHORT = 1_024, 100
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _FORMULA = re.compile(r"[=@]|[+-](?![\d\s().-]*$)")
 """Text that a spreadsheet would run. A telephone number with its plus is none."""
@@ -41,6 +45,13 @@ class Values:
 
     def parser(self, column: Column) -> Parser:
         """The value of a cell, None for an empty cell that may be empty, or a Mistake."""
+        read = self._reader(column)
+        if column.type not in _REPEATED:
+            return read
+        remembered = lru_cache(maxsize=_REMEMBERED)(read)
+        return lambda cell: remembered(cell) if type(cell) is str and len(cell) < _SHORT else read(cell)
+
+    def _reader(self, column: Column) -> Parser:
         parse = self._of_type(column)
         empty = Mistake(Code.MISSING, "empty") if column.is_required else None
         is_time = column.type in {"date", "instant"}
