@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 import holidays as public_holidays
+from holidays.registry import EntityLoader
 
 
 class Unit(StrEnum):
@@ -101,7 +102,7 @@ def _holidays_of(code: str, year: int) -> frozenset[date]:
 
 def knows_country(code: str) -> bool:
     """Whether the `holidays` library has this country."""
-    return code in public_holidays.list_supported_countries()
+    return code in EntityLoader.get_country_codes()  # its public list would load every country
 
 
 def due_at(started_at: datetime, rule: ClockRule, calendar: WorkingCalendar) -> datetime:
