@@ -10,9 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from amparo.law.text import Bilingual
+from amparo.standards.files import read_yaml
 from amparo.standards.ilo import indicator_list
 from amparo.standards.model import CodeList, CodeListError, Mapped
 
@@ -62,8 +61,7 @@ def _read_targets() -> dict[str, tuple[str, ...]]:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    with path.open(encoding="utf-8") as file:
-        content: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    content: dict[str, Any] = read_yaml(path)
     return content
 
 

@@ -9,9 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from amparo.law.text import Bilingual
+from amparo.standards.files import read_yaml
 
 PATH = Path(__file__).parent / "comparators.yaml"
 PER = 100_000
@@ -40,8 +39,7 @@ class Comparator:
 @lru_cache(maxsize=1)
 def comparators() -> tuple[Comparator, ...]:
     """The countries in the order of the file."""
-    with PATH.open(encoding="utf-8") as file:
-        content: dict[str, dict[str, Any]] = yaml.safe_load(file)
+    content: dict[str, dict[str, Any]] = read_yaml(PATH)
     return tuple(_comparator(code, block) for code, block in content.items())
 
 

@@ -6,12 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from amparo.law.text import Bilingual
 from amparo.returns.kinds.model import TYPES, Column, Kind
 from amparo.returns.refusals import FileRefused, refused
 from amparo.standards import catalogue, load
+from amparo.standards.files import read_yaml
 
 FOLDER = Path(__file__).parent
 SHARED = "common"
@@ -48,8 +47,7 @@ def _no_such_kind() -> FileRefused:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    content: dict[str, Any] = read_yaml(path)
     return content
 
 

@@ -6,10 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from amparo.law.indicators import Indicator, Strength
 from amparo.law.text import Bilingual
+from amparo.standards.files import read_yaml
 from amparo.standards.model import CodeList
 
 FILE = Path(__file__).parent / "indicators.yaml"
@@ -46,8 +45,9 @@ def dimension_names() -> dict[str, Bilingual]:
     return {code: Bilingual(es, en) for code, (es, en) in _content()["names"].items()}
 
 
+@lru_cache(maxsize=1)
 def _content() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    content: dict[str, Any] = read_yaml(FILE)
     return content
 
 
