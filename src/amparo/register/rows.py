@@ -39,12 +39,24 @@ def update_records(records: Sequence[models.Model], names: Iterable[str]) -> Non
 def _rows(records: Sequence[models.Model], fields: Sequence[Any]) -> Iterator[Row]:
     """The values of the fields of each record, as the database takes them."""
     values_of = itemgetter(*(field.attname for field in fields))
-    converts = [(place, convert) for place, field in enumerate(fields) if (convert := _converter(field))]
+    texts = [place for place, field in enumerate(fields) if _is_text(field)]
+    converts = [
+        (place, convert)
+        for place, field in enumerate(fields)
+        if place not in texts and (convert := _converter(field))
+    ]
     for record in records:
         row = list(values_of(record.__dict__))
+        for place in texts:
+            if type(row[place]) is not str:  # a member of an enumeration is written by its value
+                row[place] = str(row[place])
         for place, convert in converts:
             row[place] = convert(row[place])
         yield tuple(row)
+
+
+def _is_text(field: Any) -> bool:
+    return isinstance(field, models.CharField) and not isinstance(field, CodeSetField) and not field.null
 
 
 def _converter(field: Any) -> Convert | None:
@@ -58,8 +70,6 @@ def _converter(field: Any) -> Convert | None:
         return connections[connection.alias].ops.adapt_datefield_value
     if isinstance(kind, CodeSetField):
         return kind.get_prep_value
-    if isinstance(kind, models.CharField):
-        return _text
     if isinstance(kind, models.BooleanField | models.IntegerField):
         return None
     return lambda value: kind.get_db_prep_save(value, connection)
@@ -67,8 +77,3 @@ def _converter(field: Any) -> Convert | None:
 
 def _hexadecimal(value: Any) -> str | None:
     return None if value is None else value.hex
-
-
-def _text(value: Any) -> str:
-    """A member of an enumeration is written by its value, on either database."""
-    return value if type(value) is str else str(value)

@@ -49,14 +49,16 @@ def instant(value: datetime) -> Any:
 def instants() -> Callable[[datetime | None], Any]:
     """How this database takes moments: found once for many.
 
-    SQLite takes them as text in UTC; Django finds out anew for each value what its time zone is.
+    Both take a text: SQLite in UTC without an offset, PostgreSQL with one. Django finds out anew for each value what its time
+    zone is, and the driver of PostgreSQL how it is written.
     """
     adapt: Callable[[datetime | None], Any] = connection.ops.adapt_datetimefield_value
-    if connection.vendor != "sqlite" or connection.timezone is not UTC:
+    if connection.vendor == "sqlite" and connection.timezone is not UTC:
         return adapt
+    end = -len("+00:00") if connection.vendor == "sqlite" else None
 
     def as_text(value: datetime | None) -> Any:
-        return value.isoformat(" ")[:-6] if value is not None and value.tzinfo is UTC else adapt(value)
+        return value.isoformat(" ")[:end] if value is not None and value.tzinfo is UTC else adapt(value)
 
     return as_text
 
