@@ -56,14 +56,15 @@ def import_return(
             "Este usuario envía los archivos de otra institución.",
             "This user sends the files of another agency.",
         )
-    read = read_file(path)
-    opened = open_sheet(read.sheet, kind=kind)
-    refuse_kind_of_others(agency, opened.recognised.kind.name)
     try:
-        with _rare_collections(), transaction.atomic():
-            report = _taken_in(read, opened, path, agency, by, country, at, dry_run, progress)
-            if dry_run:
-                raise _Undo
+        with _rare_collections():
+            read = read_file(path)
+            opened = open_sheet(read.sheet, kind=kind)
+            refuse_kind_of_others(agency, opened.recognised.kind.name)
+            with transaction.atomic():
+                report = _taken_in(read, opened, path, agency, by, country, at, dry_run, progress)
+                if dry_run:
+                    raise _Undo
     except _Undo:
         pass
     return report
