@@ -13,7 +13,7 @@ import pytest
 from amparo.law.country import load_country
 from amparo.register.protection.actions import open_cases
 from amparo.register.protection.entries import CaseEntry
-from amparo.safeguards.models import BlindIndex, Person
+from amparo.safeguards.models import Person
 from amparo.safeguards.people import PersonEntry
 from amparo.safeguards.permissions import Role
 from amparo.safeguards.vault.access import erase_person
@@ -97,6 +97,6 @@ def test_no_digest_of_the_vault_leaves_with_a_snapshot(cast: Cast, keyring: Keyr
 
     told = json.dumps(persons(cast, keyring, tmp_path), default=str)
 
-    digests = list(BlindIndex.objects.values_list("digest", flat=True))
+    digests = list(Person.objects.values_list("document_digest", flat=True))
     assert digests
     assert not any(digest in told for digest in digests)

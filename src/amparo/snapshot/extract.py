@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import connection, models
-from django.db.models import F, FilteredRelation
+from django.db.models import F
 from django.db.models.functions import Cast
 
 from amparo.law.country import Country
@@ -95,10 +95,7 @@ def _raw(source: Source, table: Table) -> pa.Table:
     """The rows as text, in columns. The compiled query goes to the cursor: no model instance is made."""
     paths = _paths(source, table)
     texts = {f"as_{name}": Cast(F(path), models.TextField()) for name, path in paths.items()}
-    joins = {
-        name: FilteredRelation(relation, condition=rows) for name, (relation, rows) in source.joins.items()
-    }
-    query = source.model._default_manager.annotate(**joins).annotate(**texts).values_list(*texts).order_by()
+    query = source.model._default_manager.annotate(**texts).values_list(*texts).order_by()
     sql, parameters = query.query.sql_with_params()
     schema = pa.schema([(name, pa.string()) for name in paths])
     batches = []

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.db.models import Q
 
 from amparo.register.assessments.models import Assessment, Question, Statement
 from amparo.register.clocks.models import Clock
@@ -34,14 +33,12 @@ from amparo.snapshot.linked import LINKED_ID
 @dataclass(frozen=True)
 class Source:
     """`paths` maps a column to its ORM path where the names differ; `derived` to a SQL expression over raw columns;
-    `extra` names raw columns (with their paths) that only derived ones need; `joins` names a relation and the
-    rows of it that these paths go through."""
+    `extra` names raw columns (with their paths) that only derived ones need."""
 
     model: type[models.Model]
     paths: Mapping[str, str] = field(default_factory=dict)
     derived: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
-    joins: Mapping[str, tuple[str, Q]] = field(default_factory=dict)
 
 
 def _day(instant: str) -> str:
@@ -70,8 +67,7 @@ SOURCES: dict[str, Source] = {
     "person": Source(
         Person,
         derived={"is_erased": "raw_erased IS NOT NULL", "linked_id": LINKED_ID},
-        extra={"raw_erased": "erased_at", "raw_document": "document__digest"},
-        joins={"document": ("index_entries", Q(index_entries__kind="document"))},
+        extra={"raw_erased": "erased_at", "raw_document": "document_digest"},
     ),
     "alert": Source(
         Alert,
