@@ -115,7 +115,9 @@ def measure(path: Path, rows: int) -> dict[str, object]:
         "peak_memory_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "floor": "csv.DictReader and executemany, no protection",
         "floor_rows_per_second": round(rows / floor),
+        "floor_seconds": round(floor, 3),
         "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 2),
         "python": platform.python_version(),
     }
 

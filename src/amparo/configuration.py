@@ -143,12 +143,14 @@ def database_settings(settings: Configuration) -> dict[str, Any]:
             "PASSWORD": password.read_text(encoding="utf-8").strip() if password else "",
         }
     name = Path(parts.path.removeprefix("/")) if settings.database else settings.home / "register.sqlite3"
+    # 64 MiB of pages at most: what an import changes stays in memory until it commits, and is logged once.
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(name),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA cache_size=-65536;",
         },
     }
