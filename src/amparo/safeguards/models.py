@@ -226,7 +226,6 @@ class AuditEntry(models.Model):
         )  # fmt: skip
 
     class Meta:
-        indexes = [Index(fields=["target_table", "target_id"], name="audit_target")]
         constraints = [CheckConstraint(condition=Q(number__gte=1), name="audit_numbered_from_one")]
 
     def __str__(self) -> str:

@@ -113,7 +113,6 @@ class Migration(migrations.Migration):
                 ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['target_table', 'target_id'], name='audit_target')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='audit_numbered_from_one')],
             },
         ),
