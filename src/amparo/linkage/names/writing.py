@@ -1,0 +1,32 @@
+"""Any writing of a name to lower-case Latin letters and tokens.
+
+Transliteration is that of `anyascii` (one table for all scripts). It is followed by nothing that depends on the order of tokens.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+NOT_A_LETTER = re.compile(r"[^a-z]+")
+APOSTROPHES = re.compile(r"(?<=[^\W\d_])['’ʼ`´ʿʾ‘](?=[^\W\d_])")
+WITHIN_CACHE = 1 << 18
+ROMANISED_FAMILY = re.compile(r"[㐀-鿿]")
+
+
+@lru_cache(maxsize=WITHIN_CACHE)
+def folded(text: str) -> str:
+    """Lower-case a to z with single blanks: "D’Ángelo-Núñez" is "dangelo nunez". Idempotent."""
+    plain = unicodedata.normalize("NFKC", text)
+    if ROMANISED_FAMILY.search(plain):
+        plain = " ".join(plain)
+    plain = APOSTROPHES.sub("", plain.lower())
+    return NOT_A_LETTER.sub(" ", anyascii(plain).lower()).strip()
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a name in their order, particles and titles included."""
+    return tuple(folded(text).split())
