@@ -1,0 +1,103 @@
+"""Partitions drawn from their posterior: P(partition) is proportional to the exponential of its sum of gains over a temperature.
+
+Small pieces are drawn independently from all their partitions; larger ones by Gibbs moves of single records that start at the best partition
+(Sadinle 2014; Aleshin-Guendel and Sadinle 2023 for the family). Pairs of one person share their evidence, so the sum counts it more than once;
+the temperature takes that back and is set so that intervals of the number of persons cover at the stated rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from amparo.linkage.clusters import exact, greedy
+from amparo.linkage.clusters.best import named_by_least
+from amparo.linkage.clusters.components import Pieces, pieces
+from amparo.linkage.clusters.evidence import Evidence, Floats, Ints, Objective
+
+TEMPERATURE = 1.0
+FLOOR = -4.0
+"""Pairs that gain less than this many nats hold nothing together that could be drawn."""
+FIRST_SWEEPS, SWEEPS_BETWEEN = 30, 3
+DRAWS_FOR_PROBABILITY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """How partitions are drawn. temperature: above 1 is less sure than the sum of log-odds."""
+
+    objective: Objective
+    temperature: float = TEMPERATURE
+
+
+def draw_partitions(evidence: Evidence, posterior: Posterior, draws: int, rng: np.random.Generator) -> Ints:
+    """(draws, records): the cluster of each record in each draw, named by its least record. The same generator gives the same draws."""
+    drawn = np.tile(np.arange(evidence.count), (draws, 1))
+    for same_size in pieces(evidence, posterior.objective, floor=FLOOR):
+        labels = _drawn(same_size, posterior, draws, rng)
+        for i in range(draws):
+            drawn[i, same_size.members] = named_by_least(same_size.members, labels[i])
+    return drawn
+
+
+def probability_of_place(
+    evidence: Evidence, posterior: Posterior, cluster: Ints, rng: np.random.Generator
+) -> Floats:
+    """For each record how probable its place is, 0 to 1: with others, the mean probability of being one person with each of them; alone, that of
+    being alone with respect to its most probable companion."""
+    probability = np.ones(evidence.count)
+    for same_size in pieces(evidence, posterior.objective, floor=FLOOR):
+        together = _together(same_size, posterior, rng)
+        own = cluster[same_size.members]
+        mates = (own[:, :, None] == own[:, None, :]) & ~np.eye(same_size.size, dtype=bool)
+        count = mates.sum(axis=2)
+        with_mates = (together * mates).sum(axis=2) / np.maximum(count, 1)
+        alone = 1.0 - together.max(axis=2)
+        probability[same_size.members] = np.where(count > 0, with_mates, alone)
+    return probability
+
+
+def _together(part: Pieces, posterior: Posterior, rng: np.random.Generator) -> Floats:
+    if part.size <= exact.LARGEST_EXACT:
+        return exact.together_probability(part.gains, posterior.temperature)
+    labels = _drawn(part, posterior, DRAWS_FOR_PROBABILITY, rng)
+    shares = (labels[:, :, :, None] == labels[:, :, None, :]).mean(axis=0)
+    apart: Floats = shares * ~np.eye(part.size, dtype=bool)
+    return apart
+
+
+def _drawn(part: Pieces, posterior: Posterior, draws: int, rng: np.random.Generator) -> Ints:
+    """(draws, pieces, size)"""
+    if part.size <= exact.LARGEST_EXACT:
+        return exact.draw(part.gains, posterior.temperature, draws, rng)
+    chains = [
+        list(_chain(gains / posterior.temperature, posterior.objective.largest, draws, rng))
+        for gains in part.gains
+    ]
+    return np.stack([np.stack(chain) for chain in chains], axis=1)
+
+
+def _chain(gains: Floats, largest: int, draws: int, rng: np.random.Generator) -> Iterator[Ints]:
+    """Gibbs sweeps over the records of one piece."""
+    labels = greedy.best(gains, largest)
+    for sweep in range(FIRST_SWEEPS + draws * SWEEPS_BETWEEN):
+        for one in range(len(labels)):
+            labels[one] = _moved(gains[one], labels, one, largest, rng)
+        if sweep >= FIRST_SWEEPS and (sweep - FIRST_SWEEPS) % SWEEPS_BETWEEN == 0:
+            yield labels.copy()
+
+
+def _moved(gains: Floats, labels: Ints, one: int, largest: int, rng: np.random.Generator) -> int:
+    """A cluster for one record, given where the others are."""
+    size = len(labels)
+    others = np.bincount(labels, minlength=size + 1)
+    others[labels[one]] -= 1
+    score = np.bincount(labels, weights=gains, minlength=size + 1)
+    choices = np.flatnonzero((others > 0) & (others < largest))
+    empty = int(np.flatnonzero(others == 0)[0])
+    scores = np.append(score[choices], 0.0)
+    reached = np.cumsum(np.exp(scores - scores.max()))
+    chosen = int(np.searchsorted(reached, rng.random() * reached[-1], side="right"))
+    return empty if chosen == len(choices) else int(choices[chosen])
