@@ -1,0 +1,123 @@
+"""Candidate pairs: records that share a key. Every key is a row of its own, so that pairs are found by an equality join and the work is linear.
+
+A block of n records has n(n-1)/2 pairs. Each rule has a budget of pairs per record; the largest size of block that keeps it is found from the
+sizes, and larger blocks are left to the other rules. So no file, however uniform, takes more than its budget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+
+NAME_KEYS = 4
+PAIRS_PER_RECORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """keys: SQL that gives (node, key) from `nodes` and from `pair_keys` (node, pair)."""
+
+    name: str
+    keys: str
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """What a rule gave: pairs proposed, and the records in blocks that were too large to be compared (`records_left`)."""
+
+    rule: str
+    largest_block: int
+    pairs: int
+    records_left: int
+
+
+RULES = (
+    Rule("document", "select node, hash(document) as key from nodes where document is not null"),
+    Rule(
+        "date and name",
+        "select node, hash(day, name) as key from (select node, day, unnest(names) as name from name_keys where day is not null"
+        " union all select node, swapped, unnest(names) from name_keys where swapped is not null and swapped <> day)",
+    ),
+    Rule("two names and year", "select node, hash(pair, born_year) as key from pair_keys where born_year is not null"),
+    Rule("two names and nationality", "select node, hash(pair, nationality) as key from pair_keys where nationality is not null"),
+    Rule("two names and place", "select node, hash(pair, place) as key from pair_keys where place is not null"),
+    Rule(
+        "name, year and nationality",
+        "select node, hash(unnest(names), born_year, nationality) as key from name_keys where born_year is not null and nationality is not null",
+    ),
+    Rule("name, year and place", "select node, hash(unnest(names), born_year, place) as key from name_keys where born_year is not null and place is not null"),
+    Rule("address and name", "select node, hash(address, unnest(names)) as key from name_keys where address is not null"),
+    Rule(
+        "date, nationality, sex and place",
+        "select node, hash(day, nationality, sex, place) as key from nodes"
+        " where day is not null and sex is not null and (place is not null or nationality is not null)",
+    ),
+)  # fmt: skip
+LAST_RULE = Rule("two names", "select node, hash(pair) as key from pair_keys")
+
+
+def block(connection: duckdb.DuckDBPyConnection, *, within_sources: bool = True) -> tuple[Blocked, ...]:
+    """Fill the table `pairs` (l, r: nodes, l < r) from the table `nodes`; what each rule gave."""
+    _spread_names(connection)
+    connection.execute("create or replace temp table proposed (l integer, r integer)")
+    told = tuple(_apply(connection, rule, within_sources) for rule in (*RULES, LAST_RULE))
+    connection.execute("create or replace table pairs as select distinct l, r from proposed")
+    for name in ("proposed", "name_keys", "pair_keys"):
+        connection.execute(f"drop table {name}")
+    return told
+
+
+def _spread_names(connection: duckdb.DuckDBPyConnection) -> None:
+    """Up to four keys of given names and four of surnames a record, and every two of them in alphabetical order."""
+    connection.execute(
+        f"create or replace temp table name_keys as select node, day, swapped, born_year, nationality, place, address,"
+        f" list_distinct(coalesce(given_keys, [])[:{NAME_KEYS}] || coalesce(surname_keys, [])[:{NAME_KEYS}]) as names from nodes"
+    )
+    connection.execute(
+        "create or replace temp table pair_keys as with one as (select node, unnest(names) as name from name_keys)"
+        " select one.node, hash(one.name, other.name) as pair, born_year, nationality, place"
+        " from one join one other on one.node = other.node and one.name < other.name join name_keys on name_keys.node = one.node"
+    )
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, rule: Rule, within_sources: bool) -> Blocked:
+    connection.execute(f"create or replace temp table keys as select distinct node, key from ({rule.keys})")
+    connection.execute(
+        "create or replace temp table sizes as select key, count(*) as n from keys group by key having n > 1"
+    )
+    records = _one(connection, "select count(*) from nodes")
+    sizes = connection.execute("select n, count(*) as blocks from sizes group by n order by n").fetchnumpy()
+    largest = largest_block(np.asarray(sizes["n"]), np.asarray(sizes["blocks"]), PAIRS_PER_RECORD * records)
+    apart = (
+        ""
+        if within_sources
+        else "and (select source from nodes where node = a.node) is distinct from (select source from nodes where node = b.node)"
+    )
+    connection.execute(
+        "insert into proposed select a.node, b.node from keys a join sizes using (key) join keys b using (key)"
+        f" where sizes.n <= {largest} and a.node < b.node {apart}"
+    )
+    pairs = sum(
+        int(n) * (int(n) - 1) // 2 * int(blocks)
+        for n, blocks in zip(sizes["n"], sizes["blocks"], strict=True)
+        if n <= largest
+    )
+    left = _one(
+        connection, f"select count(distinct node) from keys join sizes using (key) where n > {largest}"
+    )
+    return Blocked(rule.name, largest, pairs, left)
+
+
+def largest_block(sizes: np.ndarray, blocks: np.ndarray, budget: int) -> int:
+    """The largest size of block, sizes ascending, with which all pairs of blocks up to it stay within the budget; 0 where none does."""
+    if sizes.size == 0:
+        return 0
+    total = np.cumsum(sizes.astype(float) * (sizes - 1) / 2 * blocks)
+    held = int(np.searchsorted(total, budget, side="right"))
+    return int(sizes[held - 1]) if held else 0
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int(connection.execute(query).fetchall()[0][0])

@@ -1,0 +1,208 @@
+"""Records to persons: prepare, propose pairs, weigh them, look a second time within what hangs together, and take the best partition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from amparo.law.text import Bilingual
+from amparo.linkage.blocking import Blocked, block
+from amparo.linkage.clusters import (
+    Evidence,
+    Objective,
+    Posterior,
+    best_partition,
+    draw_partitions,
+    probability_of_place,
+)
+from amparo.linkage.clusters.components import uncompared
+from amparo.linkage.fields import NAMING, Field, complete
+from amparo.linkage.nodes import Alike, load_nodes
+from amparo.linkage.preparing import prepare
+from amparo.linkage.store import store
+from amparo.linkage.weighing import Weighed, Weigher
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+LARGEST_SECOND_LOOK = 40
+PRIOR_ROUNDS = 50
+LEAST_PRIOR, LARGEST_PRIOR = 1e-12, 0.5
+LEAST_EXPECTED_PAIRS = 1.0
+
+
+class Step(StrEnum):
+    """What the linkage is at."""
+
+    PREPARE = "prepare"
+    PROPOSE = "propose"
+    TRAIN = "train"
+    WEIGH = "weigh"
+    CLUSTER = "cluster"
+
+
+Tell = Callable[[Step], None]
+
+
+class NothingToLink(Exception):
+    """The records say nothing by which persons could be told apart."""
+
+    def __init__(self) -> None:
+        self.reason = Bilingual(
+            "Ningún registro tiene nombre, apellido, alias ni documento: no hay nada con que reconocer a una persona.",
+            "No record has a name, surname, alias or document: there is nothing to recognise a person by.",
+        )
+        super().__init__(self.reason.en)
+
+
+def _no_pairs() -> Ints:
+    return np.empty((0, 2), dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to link. within_sources: whether a list may hold one person twice. same, different: pairs (k, 2) of row numbers on which a human decided."""
+
+    objective: Objective = field(default_factory=Objective)
+    within_sources: bool = True
+    same: Ints = field(default_factory=_no_pairs)
+    different: Ints = field(default_factory=_no_pairs)
+    threads: int | None = None
+    tell: Tell = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """Who is who. cluster: for each record the row number of the first record of its person. probability: of that place, 0 to 1. evidence: the
+    weights of pairs of nodes. alike: the records that follow others. trained: whether the file taught its own weights. blocked: what each key gave.
+    """
+
+    cluster: Ints
+    probability: Floats
+    evidence: Evidence
+    alike: Alike
+    trained: bool
+    blocked: tuple[Blocked, ...]
+    posterior: Posterior
+
+    @property
+    def persons(self) -> int:
+        return int(np.unique(self.cluster).size)
+
+    @property
+    def largest(self) -> int:
+        """Records of the person with the most."""
+        return int(np.bincount(self.cluster).max(initial=0))
+
+    def draws(self, number: int, rng: np.random.Generator) -> Ints:
+        """(number, records): partitions drawn from their posterior."""
+        return np.stack(
+            [followed(one, self.alike) for one in draw_partitions(self.evidence, self.posterior, number, rng)]
+        )
+
+
+def link(records: pa.Table, request: Request | None = None) -> Linkage:
+    """Link the records of a table with the columns of `Field`; those that it lacks tell nothing. Raises NothingToLink, Contradiction."""
+    asked = request or Request()
+    table = complete(records)
+    if all(table[one.value].null_count == table.num_rows for one in (*NAMING, Field.DOCUMENT)):
+        raise NothingToLink
+    asked.tell(Step.PREPARE)
+    prepared = prepare(table)
+    if all(prepared[name].null_count == prepared.num_rows for name in ("called", "surnames", "document")):
+        raise NothingToLink
+    with store(asked.threads) as connection:
+        kept = np.unique(np.concatenate([asked.same, asked.different]).ravel())
+        alike = load_nodes(connection, prepared, kept, every_record=not asked.within_sources)
+        asked.tell(Step.PROPOSE)
+        blocked = block(connection, within_sources=asked.within_sources)
+        evidence, trained = _evidence(connection, prepared, asked)
+    asked.tell(Step.CLUSTER)
+    return _persons(evidence, alike, asked, trained, blocked)
+
+
+def _persons(
+    evidence: Evidence, alike: Alike, asked: Request, trained: bool, blocked: tuple[Blocked, ...]
+) -> Linkage:
+    posterior = Posterior(asked.objective)
+    cluster = best_partition(evidence, asked.objective)
+    probability = probability_of_place(evidence, posterior, cluster, np.random.default_rng(0))
+    probability[alike.followers] = probability[alike.first]
+    return Linkage(followed(cluster, alike), probability, evidence, alike, trained, blocked, posterior)
+
+
+def followed(cluster: Ints, alike: Alike) -> Ints:
+    """The partition with the records that were not compared: with their two likes where these are one person, else each alone."""
+    spread = cluster.copy()
+    joined = cluster[alike.first] == cluster[alike.second]
+    spread[alike.followers] = np.where(joined, cluster[alike.first], alike.followers)
+    return spread
+
+
+def _evidence(
+    connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: Request
+) -> tuple[Evidence, bool]:
+    nodes = int(connection.execute("select count(*) from nodes").fetchall()[0][0])
+    pairs = max(nodes * (nodes - 1) // 2, 1)
+    start = min(max(1.0 / max(nodes, 1), LEAST_PRIOR), LARGEST_PRIOR)
+    weigher = Weigher(connection, prior=start)
+    asked.tell(Step.TRAIN)
+    weigher.train()
+    asked.tell(Step.WEIGH)
+    first = weigher.weigh()
+    shift = prior_shift(first.log_odds, start, pairs)
+    exclusive = None if asked.within_sources else _sources(prepared)
+    evidence = _as_evidence(prepared.num_rows, first, shift, asked, exclusive)
+    left, right = uncompared(evidence, asked.objective, largest=LARGEST_SECOND_LOOK)
+    if not left.size:
+        return evidence, weigher.trained
+    connection.register(
+        "second_look", pa.table({"l": pa.array(left, pa.int32()), "r": pa.array(right, pa.int32())})
+    )
+    second = weigher.weigh("second_look")
+    both = Weighed(
+        np.concatenate([first.left, second.left]),
+        np.concatenate([first.right, second.right]),
+        np.concatenate([first.log_odds, second.log_odds]),
+        weigher.trained,
+    )
+    return _as_evidence(prepared.num_rows, both, shift, asked, exclusive), weigher.trained
+
+
+def _as_evidence(
+    count: int, weighed: Weighed, shift: float, asked: Request, exclusive: Ints | None
+) -> Evidence:
+    return replace(
+        Evidence(count, weighed.left, weighed.right, weighed.log_odds + shift),
+        same=asked.same,
+        different=asked.different,
+        exclusive=exclusive,
+    )
+
+
+def _sources(prepared: pa.Table) -> Ints:
+    """A number for each list; records of no list are bound to nothing."""
+    codes = prepared["source"].combine_chunks().dictionary_encode().indices
+    return np.asarray(codes.fill_null(-1), dtype=np.int64)
+
+
+def prior_shift(log_odds: Floats, prior: float, pairs: int) -> float:
+    """Nats by which the log-odds change when the share of all pairs that are one person is learned from the weights themselves.
+
+    The mixing proportion of Fellegi and Sunter's mixture by EM, with the levels' weights held fixed; pairs that no key proposed count as two persons.
+    """
+    base, shift = np.log(prior / (1 - prior)), 0.0
+    for _ in range(PRIOR_ROUNDS):
+        expected = float((1.0 / (1.0 + np.exp(-np.clip(log_odds + shift, -50, 50)))).sum())
+        share = min(max(expected, LEAST_EXPECTED_PAIRS) / pairs, LARGEST_PRIOR)
+        moved = float(np.log(share / (1 - share)) - base)
+        if abs(moved - shift) < 1e-3:
+            break
+        shift = moved
+    return shift

@@ -1,0 +1,180 @@
+"""Weights of candidate pairs by Fellegi and Sunter's model, trained on the file at hand by Splink.
+
+Fellegi and Sunter, A theory for record linkage, JASA 64 (1969). u from random pairs; m by expectation-maximisation within three blocks, each of
+which trains the comparisons that do not stand in it. A file that is too small to be trained on is weighed by the starting values.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+
+from amparo.linkage.chance import add_frequencies, shares_by_chance
+from amparo.linkage.comparing import COMPARISONS, Comparison, Level
+
+if TYPE_CHECKING:
+    from splink import Linker, SettingsCreator
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+LEAST_RECORDS_TO_TRAIN = 2_000
+LEAST_PAIRS_TO_TRAIN = 300
+TRAINING_PAIRS = 4e5
+BITS = float(np.log(2.0))
+LEAST_FREQUENCY = 1e-5
+TRAINED_WITHIN = (("document",), ("day", "surname_first"), ("day", "given_first"))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs of nodes and the log-odds, in nats, that they are one person. trained: whether the file itself taught the weights."""
+
+    left: Ints
+    right: Ints
+    log_odds: Floats
+    trained: bool
+
+
+class Weigher:
+    """A model for the records in the table `nodes` of a connection. Train it once; then weigh any table of pairs."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, prior: float) -> None:
+        from splink import Linker
+        from splink.backends.duckdb import DuckDBAPI
+
+        self._connection = connection
+        self.comparisons = with_chance(connection, usable(connection))
+        add_frequencies(connection)
+        with _quiet():
+            self._api = DuckDBAPI(connection)
+            frame = self._api.register("nodes")
+            self._linker: Linker = Linker(frame, settings(self.comparisons, prior), log_level=None)
+        self.trained = False
+
+    def train(self) -> None:
+        """Learn u and m from the file where it is large enough."""
+        from splink import block_on
+
+        if _count(self._connection, "select count(*) from nodes") < LEAST_RECORDS_TO_TRAIN:
+            return
+        with _quiet():
+            for columns in TRAINED_WITHIN:
+                if self._pairs_within(columns) >= LEAST_PAIRS_TO_TRAIN:
+                    self._linker.training.estimate_parameters_using_expectation_maximisation(
+                        block_on(*columns),
+                        estimate_without_term_frequencies=True,
+                        max_pairs=TRAINING_PAIRS,
+                        record_sample_proportion=1.0,
+                    )
+                    self.trained = True
+
+    def _pairs_within(self, columns: Sequence[str]) -> int:
+        known = " and ".join(f"{column} is not null" for column in columns)
+        return _count(
+            self._connection,
+            f"select coalesce(sum(n * (n - 1) // 2), 0) from (select count(*) as n from nodes where {known} group by {', '.join(columns)})",
+        )
+
+    def weigh(self, pairs: str = "pairs") -> Weighed:
+        """The log-odds of each pair of a table (l, r)."""
+        self._connection.execute(
+            f"create or replace table pairs_to_weigh as select '0' as match_key, l as join_key_l, r as join_key_r from {pairs}"
+        )
+        with _quiet():
+            self._linker.table_management.register_blocked_pairs_for_predict(
+                self._api.register("pairs_to_weigh")
+            )
+            weighed = self._linker.inference.predict(warning_mode="never")
+        found = self._connection.execute(
+            f"select node_l, node_r, match_weight from {weighed.physical_name} order by all"
+        ).fetchnumpy()
+        weighed.drop_table_from_database_and_remove_from_cache()
+        self._connection.execute("drop table pairs_to_weigh")
+        left, right = (np.asarray(found[name], dtype=np.int64) for name in ("node_l", "node_r"))
+        return Weighed(left, right, np.asarray(found["match_weight"], dtype=np.float64) * BITS, self.trained)
+
+
+def usable(connection: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:
+    """The comparisons of which some column is known in at least two records."""
+    return tuple(
+        one
+        for one in COMPARISONS
+        if any(_count(connection, f"select count({column}) from nodes") > 1 for column in one.needs)
+    )
+
+
+def with_chance(
+    connection: duckdb.DuckDBPyConnection, comparisons: Sequence[Comparison]
+) -> tuple[Comparison, ...]:
+    """The comparisons with u counted on random pairs of this file, where it is large enough to count."""
+    if _count(connection, "select count(*) from nodes") < LEAST_RECORDS_TO_TRAIN:
+        return tuple(comparisons)
+    counted = shares_by_chance(connection, comparisons)
+    return tuple(one.with_chance(counted[one.name]) for one in comparisons)
+
+
+def settings(comparisons: Sequence[Comparison], prior: float) -> SettingsCreator:
+    """Splink's settings: the levels of `comparing` with their starting values. prior: the share of all pairs that are one person."""
+    from splink import SettingsCreator
+
+    return SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="node",
+        comparisons=[_comparison(one) for one in comparisons],
+        blocking_rules_to_generate_predictions=[],
+        probability_two_random_records_match=prior,
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=False,
+        max_iterations=20,
+        em_convergence=0.001,
+    )
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    null = {"sql_condition": one.null, "label_for_charts": "null", "is_null_level": True}
+    levels = [_level(level) for level in (*one.levels, one.otherwise)]
+    return {"output_column_name": one.name, "comparison_levels": [null, *levels]}
+
+
+def _level(level: Level) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "sql_condition": level.condition,
+        "label_for_charts": level.label.en,
+        "m_probability": level.m,
+        "u_probability": level.u,
+    }
+    if level.frequency_of:
+        written |= {
+            "tf_adjustment_column": level.frequency_of,
+            "tf_minimum_u_value": LEAST_FREQUENCY,
+            "disable_tf_exact_match_detection": True,
+        }
+    return written
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Splink reports on standard error; what it reports of names must reach no log."""
+    logger = logging.getLogger("splink")
+    before = logger.level, logger.propagate
+    logger.setLevel(logging.CRITICAL)
+    logger.propagate = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.setLevel(before[0])
+        logger.propagate = before[1]
+
+
+def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int(connection.execute(query).fetchall()[0][0])
