@@ -33,6 +33,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "verify": ("verify",),
     "auditing": ("audit",),
     "estimate": ("estimate",),
+    "link": ("link",),
     "serving": ("serve",),
 }
 """Module of `amparo.cli` -> the commands that it registers."""

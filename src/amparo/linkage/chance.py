@@ -16,7 +16,7 @@ from amparo.linkage.comparing import Comparison
 WITHIN_NATIONALITY = ("given", "given_first", "surnames", "surname_first")
 BORROWED = 50
 """Records' worth of the whole file's frequency that a nationality borrows: a nationality of three records says little about names."""
-OWN_RECORDS = 2
+OWN_RECORDS = 2.5
 """Of the records with a name, those that are the pair's own: they say nothing of how many others bear it."""
 NEIGHBOURS = 20
 MOST_RANDOM_PAIRS = 500_000

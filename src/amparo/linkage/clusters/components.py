@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,8 @@ from scipy.sparse.csgraph import connected_components
 from amparo.linkage.clusters.evidence import CERTAIN, Contradiction, Evidence, Floats, Ints, Objective
 
 LARGEST_PIECE = 400
+GAINING = (0.0,)
+"""Only pairs that gain hold a piece together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,15 @@ class Pieces:
         return int(self.members.shape[1])
 
 
-def pieces(evidence: Evidence, objective: Objective, *, floor: float = 0.0) -> Iterator[Pieces]:
-    """Every piece of two records and more, by size. Records hang together by pairs that gain more than `floor` and by what must be so.
+def pieces(
+    evidence: Evidence, objective: Objective, *, floors: Sequence[float] = GAINING, small: int = 1
+) -> Iterator[Pieces]:
+    """Every piece of two records and more, by size. Records hang together by pairs that gain more than the first of `floors`, and by what must be
+    so; a piece of more than `small` records is taken apart by the next floor.
 
     Raises Contradiction."""
     left, right, gain = _gains(evidence, objective)
-    labels = _labels(evidence.count, left, right, gain, floor)
+    labels = _labels(evidence.count, left, right, gain, floors, small)
     order = np.argsort(labels, kind="stable")
     sizes = np.bincount(labels)
     start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -95,20 +100,28 @@ def _refuse_contradiction(evidence: Evidence) -> None:
         raise Contradiction(*(int(one) for one in evidence.different[broken[0]]))
 
 
-def _labels(count: int, left: Ints, right: Ints, gain: Floats, floor: float) -> Ints:
-    """Components of pairs above the floor; one that is too large is put together again from its strongest pairs, as far as pieces may grow."""
-    linked = gain > floor
-    graph = coo_array(
-        (np.ones(int(linked.sum()), dtype=np.int8), (left[linked], right[linked])), shape=(count, count)
-    )
-    labels = connected_components(graph, directed=False)[1].astype(np.int64)
-    sizes = np.bincount(labels)
-    if sizes.max(initial=0) <= LARGEST_PIECE:
+def _labels(count: int, left: Ints, right: Ints, gain: Floats, floors: Sequence[float], small: int) -> Ints:
+    """Components of pairs above the first floor. One of more than `small` records is taken apart by the next floor, and so on; what is still too
+    large after the last is put together again from its strongest pairs, as far as pieces may grow."""
+    labels = np.zeros(count, dtype=np.int64)
+    unsettled = np.ones(count, dtype=bool)
+    for floor in floors:
+        linked = (gain > floor) & unsettled[left] & unsettled[right]
+        linked[linked] = labels[left[linked]] == labels[right[linked]]
+        graph = coo_array(
+            (np.ones(int(linked.sum()), dtype=np.int8), (left[linked], right[linked])), shape=(count, count)
+        )
+        found = connected_components(graph, directed=False)[1]
+        labels = np.unique(np.where(unsettled, count + found, labels), return_inverse=True)[1].astype(
+            np.int64
+        )
+        unsettled = np.bincount(labels)[labels] > small
+    large = np.bincount(labels)[labels] > LARGEST_PIECE if count else unsettled
+    if not large.any():
         return labels
-    large = linked & (sizes[labels[left]] > LARGEST_PIECE)
-    root = _grown(count, left[large], right[large], gain[large])
-    apart = sizes[labels] > LARGEST_PIECE
-    return np.unique(np.where(apart, count + root, labels), return_inverse=True)[1].astype(np.int64)
+    held = (gain > floors[-1]) & large[left] & large[right]
+    root = _grown(count, left[held], right[held], gain[held])
+    return np.unique(np.where(large, count + root, labels), return_inverse=True)[1].astype(np.int64)
 
 
 def _grown(count: int, left: Ints, right: Ints, gain: Floats) -> Ints:
@@ -132,7 +145,7 @@ def _grown(count: int, left: Ints, right: Ints, gain: Floats) -> Ints:
 def uncompared(evidence: Evidence, objective: Objective, *, largest: int) -> tuple[Ints, Ints]:
     """The pairs within pieces of up to `largest` records that no key proposed: what to compare in a second look."""
     low, high, gain = _gains(evidence, objective)
-    labels = _labels(evidence.count, low, high, gain, 0.0)
+    labels = _labels(evidence.count, low, high, gain, GAINING, 1)
     order, sizes = np.argsort(labels, kind="stable"), np.bincount(labels)
     start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     found = []

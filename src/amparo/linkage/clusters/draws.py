@@ -18,10 +18,10 @@ from amparo.linkage.clusters.components import Pieces, pieces
 from amparo.linkage.clusters.evidence import Evidence, Floats, Ints, Objective
 
 TEMPERATURE = 1.0
-FLOOR = -4.0
-"""Pairs that gain less than this many nats hold nothing together that could be drawn."""
-FIRST_SWEEPS, SWEEPS_BETWEEN = 30, 3
-DRAWS_FOR_PROBABILITY = 60
+FLOORS = (-4.0, -3.0, -2.0, -1.0, 0.0)
+"""Nats below which a pair holds nothing together that is drawn; the higher ones only where a piece is too large to be drawn exactly."""
+FIRST_SWEEPS, SWEEPS_BETWEEN = 20, 2
+DRAWS_FOR_PROBABILITY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Posterior:
 def draw_partitions(evidence: Evidence, posterior: Posterior, draws: int, rng: np.random.Generator) -> Ints:
     """(draws, records): the cluster of each record in each draw, named by its least record. The same generator gives the same draws."""
     drawn = np.tile(np.arange(evidence.count), (draws, 1))
-    for same_size in pieces(evidence, posterior.objective, floor=FLOOR):
+    for same_size in pieces(evidence, posterior.objective, floors=FLOORS, small=exact.LARGEST_EXACT):
         labels = _drawn(same_size, posterior, draws, rng)
         for i in range(draws):
             drawn[i, same_size.members] = named_by_least(same_size.members, labels[i])
@@ -48,7 +48,7 @@ def probability_of_place(
     """For each record how probable its place is, 0 to 1: with others, the mean probability of being one person with each of them; alone, that of
     being alone with respect to its most probable companion."""
     probability = np.ones(evidence.count)
-    for same_size in pieces(evidence, posterior.objective, floor=FLOOR):
+    for same_size in pieces(evidence, posterior.objective, floors=FLOORS, small=exact.LARGEST_EXACT):
         together = _together(same_size, posterior, rng)
         own = cluster[same_size.members]
         mates = (own[:, :, None] == own[:, None, :]) & ~np.eye(same_size.size, dtype=bool)

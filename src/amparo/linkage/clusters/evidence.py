@@ -53,7 +53,7 @@ class Objective:
     that one pair can weigh, so that no single agreement outvotes a cluster. largest: records in a cluster, at most.
     """
 
-    threshold: float = 0.85
+    threshold: float = 0.5
     never_compared: float = 1.0
     most: float = 12.0
     largest: int = 50
