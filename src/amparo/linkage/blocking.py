@@ -12,7 +12,7 @@ import duckdb
 import numpy as np
 
 NAME_KEYS = 4
-PAIRS_PER_RECORD = 12
+PAIRS_PER_RECORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ RULES = (
     Rule(
         "date, nationality, sex and place",
         "select node, hash(day, nationality, sex, place) as key from nodes"
-        " where day is not null and sex is not null and (place is not null or nationality is not null)",
+        " where day is not null and (place is not null or nationality is not null)",
     ),
+    Rule("date", "select node, hash(day) as key from nodes where day is not null"),
+    Rule("address", "select node, hash(address) as key from nodes where address is not null"),
 )  # fmt: skip
 LAST_RULE = Rule("two names", "select node, hash(pair) as key from pair_keys")
 

@@ -19,10 +19,10 @@ BORROWED = 50
 OWN_RECORDS = 2.5
 """Of the records with a name, those that are the pair's own: they say nothing of how many others bear it."""
 NEIGHBOURS = 20
-MOST_RANDOM_PAIRS = 500_000
+MOST_RANDOM_PAIRS = 300_000
 LEAST_SHARE = 1e-6
 NAMES = ("given_names", "surnames")
-NOT_ONE_PERSON = "(l.birthday is null or l.birthday is distinct from r.birthday) and (l.number is null or l.number is distinct from r.number)"
+COMPATRIOTS = "(l.compatriots is not distinct from r.compatriots) and (l.birthday is null or l.birthday is distinct from r.birthday) and (l.number is null or l.number is distinct from r.number)"
 """Compatriots are few enough that one person is met twice by chance. Who shares a birthday or a document is left out; names do not depend on it."""
 
 
@@ -72,12 +72,17 @@ def _levels_of_neighbours(
         f" nationality as compatriots, day as birthday, document as number, {', '.join(columns)} from nodes"
     )
     sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in columns)
-    same = f"where l.compatriots is not distinct from r.compatriots and {NOT_ONE_PERSON}" if order else ""
-    levels = ", ".join(f"{level_number(one)} as {one.name}" for one in comparisons)
     connection.execute(
-        f"create or replace temp table compared as select {levels} from (select {sides} from shuffled l"
-        f" cross join (select unnest(range(1, {step + 1})) as ahead) join shuffled r on r.turn = l.turn + ahead {same})"
+        "create or replace temp table met as select turn as first, turn + ahead as second"
+        f" from shuffled cross join (select unnest(range(1, {step + 1})) as ahead)"
     )
+    sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in columns)
+    connection.execute(
+        f"create or replace temp table sides as select {sides}, {COMPATRIOTS if order else 'true'} as counts"
+        " from met join shuffled l on l.turn = first join shuffled r on r.turn = second"
+    )
+    levels = ", ".join(f"{level_number(one)} as {one.name}" for one in comparisons)
+    connection.execute(f"create or replace temp table compared as select {levels} from sides where counts")
     return {one.name: _shares(connection, one) for one in comparisons}
 
 

@@ -189,10 +189,10 @@ DOCUMENT = Comparison(
             Bilingual("documento con un error", "document within one edit"),
             "damerau_levenshtein(document_l, document_r) <= 1",
             0.1,
-            0.00001,
+            0.0001,
         ),
     ),
-    Level(Bilingual("otro documento", "another document"), "else", 0.02, 0.99998),
+    Level(Bilingual("otro documento", "another document"), "else", 0.02, 0.99989),
 )
 
 COMPARISONS = (GIVEN, SURNAMES, BORN, SEX, NATIONALITY, PLACE, ADDRESS, DOCUMENT)

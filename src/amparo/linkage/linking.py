@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import duckdb
@@ -36,7 +36,7 @@ PRIOR_ROUNDS = 50
 CALIBRATED_SLOPE, CALIBRATED_SHIFT = 0.85, 0.5
 """Log-odds of a model that takes fields as independent are too far apart. A logistic regression of the truth on them over tuning seeds of the
 invented population gives this line; what it is worth on unseen seeds and on other records stands in docs/reference/linkage.md."""
-LEAST_PRIOR, LARGEST_PRIOR = 1e-12, 0.5
+LARGEST_PRIOR = 0.1
 LEAST_EXPECTED_PAIRS = 1.0
 
 
@@ -151,46 +151,40 @@ def followed(cluster: Ints, alike: Alike) -> Ints:
 def _evidence(
     connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: Request
 ) -> tuple[Evidence, bool]:
-    nodes = int(connection.execute("select count(*) from nodes").fetchall()[0][0])
-    pairs = max(nodes * (nodes - 1) // 2, 1)
-    start = min(max(1.0 / max(nodes, 1), LEAST_PRIOR), LARGEST_PRIOR)
+    """The weights of the proposed pairs and, in a second look, of the others within what hangs together; whether the file taught them."""
+    if not _count(connection, "pairs"):
+        nothing = Weighed(
+            np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0), trained=False
+        )
+        return _as_evidence(prepared, nothing, 0.0, asked), False
+    nodes = _count(connection, "nodes")
+    start = min(1.0 / nodes, LARGEST_PRIOR)
     weigher = Weigher(connection, prior=start)
     asked.tell(Step.TRAIN)
     weigher.train()
     asked.tell(Step.WEIGH)
     first = weigher.weigh()
-    shift = prior_shift(first.log_odds, start, pairs)
-    exclusive = None if asked.within_sources else _sources(prepared)
-    evidence = _as_evidence(prepared.num_rows, first, shift, asked, exclusive)
+    shift = prior_shift(first.log_odds, start, nodes * (nodes - 1) // 2)
+    evidence = _as_evidence(prepared, first, shift, asked)
     left, right = uncompared(evidence, asked.objective, largest=LARGEST_SECOND_LOOK)
-    if not left.size:
-        return evidence, weigher.trained
-    connection.register(
-        "second_look", pa.table({"l": pa.array(left, pa.int32()), "r": pa.array(right, pa.int32())})
-    )
-    second = weigher.weigh("second_look")
-    both = Weighed(
-        np.concatenate([first.left, second.left]),
-        np.concatenate([first.right, second.right]),
-        np.concatenate([first.log_odds, second.log_odds]),
-        weigher.trained,
-    )
-    return _as_evidence(prepared.num_rows, both, shift, asked, exclusive), weigher.trained
+    if left.size:
+        evidence = _as_evidence(prepared, first.joined(weigher.weigh_these(left, right)), shift, asked)
+    return evidence, weigher.trained
 
 
-def _as_evidence(
-    count: int, weighed: Weighed, shift: float, asked: Request, exclusive: Ints | None
-) -> Evidence:
-    return replace(
-        Evidence(
-            count,
-            weighed.left,
-            weighed.right,
-            CALIBRATED_SHIFT + CALIBRATED_SLOPE * (weighed.log_odds + shift),
-        ),
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(connection.execute(f"select count(*) from {table}").fetchall()[0][0])
+
+
+def _as_evidence(prepared: pa.Table, weighed: Weighed, shift: float, asked: Request) -> Evidence:
+    return Evidence(
+        prepared.num_rows,
+        weighed.left,
+        weighed.right,
+        CALIBRATED_SHIFT + CALIBRATED_SLOPE * (weighed.log_odds + shift),
         same=asked.same,
         different=asked.different,
-        exclusive=exclusive,
+        exclusive=None if asked.within_sources else _sources(prepared),
     )
 
 

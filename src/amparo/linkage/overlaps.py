@@ -25,7 +25,7 @@ class Interval:
 
 
 def lists_and_persons(cluster: Ints, source: Ints, names: Sequence[str]) -> Table:
-    """The histories of the persons of a partition. source: for each record the number of its list, -1 where it has none."""
+    """The histories of the persons of a partition. source: for each record the number of its list, -1 where it has none. Raises BadTable."""
     listed = source >= 0
     persons = np.unique(cluster[listed], return_inverse=True)[1]
     mask = np.zeros(int(persons.max(initial=-1)) + 1, dtype=np.int64)

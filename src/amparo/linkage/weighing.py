@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from amparo.linkage.chance import add_frequencies, shares_by_chance
 from amparo.linkage.comparing import COMPARISONS, Comparison, Level
@@ -41,6 +42,15 @@ class Weighed:
     right: Ints
     log_odds: Floats
     trained: bool
+
+    def joined(self, more: Weighed) -> Weighed:
+        """These pairs and more."""
+        return Weighed(
+            np.concatenate([self.left, more.left]),
+            np.concatenate([self.right, more.right]),
+            np.concatenate([self.log_odds, more.log_odds]),
+            self.trained,
+        )
 
 
 class Weigher:
@@ -100,6 +110,14 @@ class Weigher:
         self._connection.execute("drop table pairs_to_weigh")
         left, right = (np.asarray(found[name], dtype=np.int64) for name in ("node_l", "node_r"))
         return Weighed(left, right, np.asarray(found["match_weight"], dtype=np.float64) * BITS, self.trained)
+
+    def weigh_these(self, left: Ints, right: Ints) -> Weighed:
+        """The log-odds of pairs that are given as row numbers."""
+        given = pa.table({"l": pa.array(left, pa.int32()), "r": pa.array(right, pa.int32())})
+        self._connection.register("these_pairs", given)
+        weighed = self.weigh("these_pairs")
+        self._connection.unregister("these_pairs")
+        return weighed
 
 
 def usable(connection: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:

@@ -47,7 +47,7 @@ class Columns:
 def guess(headings: Sequence[str], file: str) -> Columns:
     """The columns of a file by their headings. Raises FileUnusable where none names a person."""
     by_fold = {_folded(heading): heading for heading in reversed(headings)}
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for field, known in _headings().items():
         heading = next((by_fold[one] for one in known if one in by_fold), None)
         if heading is not None:
