@@ -182,7 +182,7 @@ class _Writer:
         first, second = np.full(self.size, "", dtype=object), np.full(self.size, "", dtype=object)
         for place, tradition in enumerate(TRADITIONS):
             for female in (True, False):
-                names = _given(tradition, female)
+                names = _listed(tradition, "female" if female else "male")
                 of_kind = (self.traditions == place) & (self.female == female)
                 drawn, drawn_second = names.draw(self.persons, self.rng), names.draw(self.persons, self.rng)
                 rows = of_kind[self.person]
@@ -202,7 +202,7 @@ class _Writer:
         return family, second
 
     def _family(self, tradition: str, rows: Bools) -> Texts:
-        common, rare = _surnames(tradition), _rare(tradition)
+        common, rare = _listed(tradition, "surnames"), _rare(tradition)
         is_rare = self.rng.random(self.persons) < (RARE_SURNAMES if rare.size else 0.0)
         spelt = self._spelt(common, common.draw(self.persons, self.rng), rows)
         if not rare.size:
@@ -222,17 +222,17 @@ class _Writer:
         return shorts[int(self.rng.integers(len(shorts)))] if shorts else name
 
     def _by_name(self, given: Texts) -> Texts:
-        by_names = np.array(_read()["by_names"], dtype=object)
-        own = by_names[self.rng.integers(0, by_names.size, self.persons)]
-        return np.where(self._happens(self.errors.by_name), own[self.person], given)
+        own = self._own_by_name()
+        return np.where(self._happens(self.errors.by_name), own, given)
 
     def _alias(self, first: Texts) -> Texts:
-        by_names = np.array(_read()["by_names"], dtype=object)
-        own = by_names[self.rng.integers(0, by_names.size, self.persons)]
-        chosen = np.where(
-            self._happens(0.5), own[self.person], self._each(first, self._happens(1.0), self._short_of)
-        )
+        own, by_name = self._own_by_name(), self._happens(0.5)
+        chosen = np.where(by_name, own, self._each(first, self._happens(1.0), self._short_of))
         return np.where(self._happens(self.errors.alias), chosen, "")
+
+    def _own_by_name(self) -> Texts:
+        by_names = np.array(_read()["by_names"], dtype=object)
+        return by_names[self.rng.integers(0, by_names.size, self.persons)][self.person]
 
     def _as_written(self, fields: list[Texts]) -> list[Texts]:
         plain, capitals = self._happens(self.errors.no_accents), self._happens(self.errors.capitals)
@@ -353,13 +353,8 @@ def _short_names() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=64)
-def _given(tradition: str, female: bool) -> _Names:
-    return _flat(_read()[tradition]["female" if female else "male"])
-
-
-@lru_cache(maxsize=16)
-def _surnames(tradition: str) -> _Names:
-    return _flat(_read()[tradition]["surnames"])
+def _listed(tradition: str, kind: str) -> _Names:
+    return _flat(_read()[tradition][kind])
 
 
 def _flat(written: str) -> _Names:
@@ -381,27 +376,8 @@ def _rare(tradition: str) -> Texts:
 
 @lru_cache(maxsize=1)
 def _towns() -> Texts:
-    begin, end = (
-        ("Vill", "Mont", "Puert", "San", "Rib", "Alt", "Cor", "Lag", "Pin", "Sol"),
-        (
-            "amar",
-            "eral",
-            "oclaro",
-            "anueva",
-            "ares",
-            "ilo",
-            "osa",
-            "umbre",
-            "ando",
-            "ejas",
-            "inar",
-            "otal",
-            "uela",
-            "ante",
-            "erde",
-        ),
-    )
-    return np.array([f"{a}{b}" for b in end for a in begin], dtype=object)
+    parts = _read()["town_syllables"]
+    return np.array([a + b for b in parts["end"] for a in parts["begin"]], dtype=object)
 
 
 def main() -> None:

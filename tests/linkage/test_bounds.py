@@ -10,7 +10,7 @@ import pytest
 
 from amparo.linkage.blocking import largest_block
 from amparo.linkage.linking import NothingToLink, link, prior_shift
-from amparo.linkage.store import store
+from amparo.linkage.store import TooLarge, store
 from tests.linkage.people import table
 
 
@@ -53,3 +53,19 @@ def test_the_store_has_no_folder_to_overflow_into_and_fetches_no_extension(
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(duckdb.ConnectionException):
         connection.execute("select 1")
+
+
+def _too_large() -> None:
+    with store(threads=1) as connection:
+        connection.execute("set memory_limit = '20MB'")
+        connection.execute(
+            "create table large as select range as number, repeat('x', 100) || range as text from range(1_000_000)"
+        )
+
+
+def test_records_that_do_not_fit_into_memory_are_told_and_not_put_on_a_disk() -> None:
+    with pytest.raises(TooLarge) as refused:
+        _too_large()
+
+    assert "fewer at a time" in refused.value.reason.en
+    assert "menos a la vez" in refused.value.reason.es

@@ -131,6 +131,7 @@ def link(
     from amparo.linkage.clusters import Contradiction
     from amparo.linkage.files import FileUnusable
     from amparo.linkage.linking import NothingToLink
+    from amparo.linkage.store import TooLarge
 
     spoken = _language(language)
     asked = _Asked(
@@ -138,7 +139,7 @@ def link(
     )
     try:
         answer = _answer(asked)
-    except (FileUnusable, NothingToLink, Contradiction) as problem:
+    except (FileUnusable, NothingToLink, Contradiction, TooLarge) as problem:
         typer.echo(problem.reason.in_language(spoken), err=True)
         raise typer.Exit(REFUSED) from problem
     typer.echo(

@@ -111,7 +111,7 @@ class Linkage:
 
 
 def link(records: pa.Table, request: Request | None = None) -> Linkage:
-    """Link the records of a table with the columns of `Field`; those that it lacks tell nothing. Raises NothingToLink, Contradiction."""
+    """Link the records of a table with the columns of `Field`; those that it lacks tell nothing. Raises NothingToLink, Contradiction, TooLarge."""
     asked = request or Request()
     table = complete(records)
     if all(table[one.value].null_count == table.num_rows for one in (*NAMING, Field.DOCUMENT)):
