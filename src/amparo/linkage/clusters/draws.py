@@ -7,7 +7,6 @@ the temperature takes that back and is set so that intervals of the number of pe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,32 +71,34 @@ def _drawn(part: Pieces, posterior: Posterior, draws: int, rng: np.random.Genera
     """(draws, pieces, size)"""
     if part.size <= exact.LARGEST_EXACT:
         return exact.draw(part.gains, posterior.temperature, draws, rng)
-    chains = [
-        list(_chain(gains / posterior.temperature, posterior.objective.largest, draws, rng))
-        for gains in part.gains
-    ]
-    return np.stack([np.stack(chain) for chain in chains], axis=1)
+    return _chains(part.gains / posterior.temperature, posterior.objective.largest, draws, rng)
 
 
-def _chain(gains: Floats, largest: int, draws: int, rng: np.random.Generator) -> Iterator[Ints]:
-    """Gibbs sweeps over the records of one piece."""
-    labels = greedy.best(gains, largest)
+def _chains(gains: Floats, largest: int, draws: int, rng: np.random.Generator) -> Ints:
+    """(draws, pieces, size): Gibbs sweeps over the records, all pieces of one size at once."""
+    labels = np.stack([greedy.best(of_piece, largest) for of_piece in gains])
+    drawn = []
     for sweep in range(FIRST_SWEEPS + draws * SWEEPS_BETWEEN):
-        for one in range(len(labels)):
-            labels[one] = _moved(gains[one], labels, one, largest, rng)
+        for one in range(labels.shape[1]):
+            labels[:, one] = _moved(gains[:, one], labels, one, largest, rng)
         if sweep >= FIRST_SWEEPS and (sweep - FIRST_SWEEPS) % SWEEPS_BETWEEN == 0:
-            yield labels.copy()
+            drawn.append(labels.copy())
+    return np.stack(drawn)
 
 
-def _moved(gains: Floats, labels: Ints, one: int, largest: int, rng: np.random.Generator) -> int:
-    """A cluster for one record, given where the others are."""
-    size = len(labels)
-    others = np.bincount(labels, minlength=size + 1)
-    others[labels[one]] -= 1
-    score = np.bincount(labels, weights=gains, minlength=size + 1)
-    choices = np.flatnonzero((others > 0) & (others < largest))
-    empty = int(np.flatnonzero(others == 0)[0])
-    scores = np.append(score[choices], 0.0)
-    reached = np.cumsum(np.exp(scores - scores.max()))
-    chosen = int(np.searchsorted(reached, rng.random() * reached[-1], side="right"))
-    return empty if chosen == len(choices) else int(choices[chosen])
+def _moved(gains: Floats, labels: Ints, one: int, largest: int, rng: np.random.Generator) -> Ints:
+    """A cluster for one record of each piece, given where the others are. gains: (pieces, size), what the record has with each other one."""
+    count, size = labels.shape
+    rows = np.arange(count)
+    at = (rows[:, None] * (size + 1) + labels).ravel()
+    shape = (count, size + 1)
+    score = np.bincount(at, weights=gains.ravel(), minlength=count * (size + 1)).reshape(shape)
+    others = np.bincount(at, minlength=count * (size + 1)).reshape(shape)
+    others[rows, labels[:, one]] -= 1
+    free = others == 0
+    score[free | (others >= largest)] = -np.inf
+    score[rows, free.argmax(axis=1)] = 0.0
+    reached = np.cumsum(np.exp(score - score.max(axis=1, keepdims=True)), axis=1)
+    sought = rng.random(count) * reached[:, -1]
+    chosen: Ints = (reached <= sought[:, None]).sum(axis=1)
+    return chosen
