@@ -5,7 +5,7 @@ order, a given name in the surname's field. That last one is counted once: the c
 and so never agrees as a day.
 
 `m` and `u` are where training starts, and what is used where a file is too small to be trained on: the share of pairs of one person, and of
-two persons, at the level. They were trained on the invented population of bench/population.py (tuning seeds).
+two persons, at the level. Most of them are judgements, held against the invented population of bench/population.py (tuning seeds).
 """
 
 from __future__ import annotations

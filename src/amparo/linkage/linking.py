@@ -34,8 +34,8 @@ Ints = npt.NDArray[np.int64]
 LARGEST_SECOND_LOOK = 40
 PRIOR_ROUNDS = 50
 CALIBRATED_SLOPE, CALIBRATED_SHIFT = 0.85, 0.5
-"""Log-odds of a model that takes fields as independent are too far apart. A logistic regression of the truth on them over tuning seeds of the
-invented population gives this line; what it is worth on unseen seeds and on other records stands in docs/reference/linkage.md."""
+"""Log-odds of a model that takes fields as independent are too far apart. This line was read from shares of true pairs by
+band of probability, on two tuning seeds of the invented population; what it is worth on unseen seeds stands in docs/reference/linkage.md."""
 LARGEST_PRIOR = 0.1
 LEAST_EXPECTED_PAIRS = 1.0
 

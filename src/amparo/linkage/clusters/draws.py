@@ -2,7 +2,7 @@
 
 Small pieces are drawn independently from all their partitions; larger ones by Gibbs moves of single records that start at the best partition
 (Sadinle 2014; Aleshin-Guendel and Sadinle 2023 for the family). Pairs of one person share their evidence, so the sum counts it more than once;
-the temperature takes that back and is set so that intervals of the number of persons cover at the stated rate.
+a temperature above one takes that back. It stands at one: at which one intervals cover at their stated rate has not been measured.
 """
 
 from __future__ import annotations
