@@ -126,7 +126,7 @@ def test_the_edition_is_built_and_verified_by_a_stranger_and_by_an_auditor(
     assert verify_folder(folder, key=PUBLIC, sealed=snapshot.folder).findings == ()
     page = (folder / "report.en.html").read_text(encoding="utf-8")
     assert 'data-figure="estimation.population"' in page
-    assert "The methods agree and the lists stand the test" in page
+    assert "The methods agree and the panel stands its tests" in page
 
 
 @pytest.mark.parametrize(
