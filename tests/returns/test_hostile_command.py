@@ -16,6 +16,8 @@ from amparo.safeguards.actions import disable_user
 from tests.cast import Cast
 from tests.returns.hostile import CONTENTS, GOOD, PLACES
 
+pytestmark = pytest.mark.slow
+
 REQUIRED = {
     "empty", "binary", "broken quotes", "utf-16 without its mark", "50,000 columns", "zip bomb", "formula", "PDF named csv",
     "columns of another agency", "rows of another agency",

@@ -13,6 +13,8 @@ from samples.making.names import ENGLISH, SPANISH, NameList
 from tests.samples.conftest import Loaded
 from tests.samples.described import ALL, FOLDER, described, rows_of
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("given_names", "first_surname", "second_surname")
 REAL = frozenset({"disruptions", "assessments"})
 """Kinds whose rows may be facts that were published: they are about no person."""
@@ -65,7 +67,6 @@ def test_no_row_carries_a_telephone_an_alias_or_a_narrative(name: str) -> None:
     assert not any({"phone", "alias", "narrative"} & set(row) for _, row in rows(name))
 
 
-@pytest.mark.slow
 def test_no_person_stands_in_the_register_without_the_mark(loaded: Loaded) -> None:
     assert {name: sample["persons_not_fictional"] for name, sample in loaded.items()} == dict.fromkeys(ALL, 0)
 

@@ -24,6 +24,8 @@ from tests.canary import WORDS, scan, scan_text
 from tests.cast import Cast
 from tests.snapshot.register import TEXTS, at, fill_register
 
+pytestmark = pytest.mark.slow
+
 COUNTRY = load_country("cu")
 
 

@@ -19,6 +19,8 @@ from tests.publication.example import example_edition
 from tests.publication.page.contrast import contrast
 from tests.publication.prose.edition import full_edition
 
+pytestmark = pytest.mark.slow
+
 SVG = "{http://www.w3.org/2000/svg}"
 FULL = WIDTH - ROOM_FOR_NUMBER
 
@@ -56,7 +58,6 @@ FORMS = (
 )
 
 
-@pytest.mark.slow
 def test_the_same_figure_gives_the_same_bytes() -> None:
     country, requests = example_edition().country, figure("exchange.requests")
 
@@ -66,7 +67,6 @@ def test_the_same_figure_gives_the_same_bytes() -> None:
     assert chart_svg(requests, "counterpart_kind x direction", country, "es") == first
 
 
-@pytest.mark.slow
 def test_a_bar_is_as_long_as_its_number_says() -> None:
     svg = drawn(figure("justice.causes_tried", *FORMS), "form")
 

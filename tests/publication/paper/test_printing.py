@@ -38,6 +38,8 @@ from tests.publication.paper.papers import (
     small_edition,
 )
 
+pytestmark = pytest.mark.slow
+
 LONGEST = 10
 """Seconds of a processor on a busy machine with coverage on; an idle one takes less than one."""
 HOSTILE = (

@@ -41,6 +41,8 @@ from tests.publication.paper.papers import (
     with_number_edited,
 )
 
+pytestmark = pytest.mark.slow
+
 LONGEST = 10
 """Seconds of a processor on a busy machine with coverage on; an idle one takes less than one."""
 
@@ -221,7 +223,6 @@ def test_text_shown_by_the_rarer_operators_is_read_as_well() -> None:
     assert read_paper(rewritten) == read_paper(content)
 
 
-@pytest.mark.slow
 def test_a_whole_report_is_read_in_seconds_and_says_what_was_printed() -> None:
     edition, document = example_edition(), example_document()
     content = render_paper(edition, document, "es", example_charts("es"))

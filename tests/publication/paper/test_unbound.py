@@ -35,6 +35,8 @@ from tests.publication.paper.papers import (
     written,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def loose(content: bytes, language: Language = "es") -> tuple[str, ...]:
     return unbound_digits(content, example_statics(language))

@@ -35,6 +35,8 @@ from tests.publication.protect.making import (
 )
 from tests.publication.protect.registers import random_register
 
+pytestmark = pytest.mark.slow
+
 VICTIMS = definition("victims", by=["sex", "region"])
 ACTIONS = definition("actions", unit="action", by=["owner"], records="plan_action")
 SENTENCES = definition("sentences_made", unit="sentence", by=["kind"], records="sentence")
@@ -281,7 +283,6 @@ def test_a_correction_is_published() -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(1, 30), min_size=2, max_size=5))
-@pytest.mark.slow
 def test_protecting_again_after_publication_hides_and_shows_the_same(numbers: list[int]) -> None:
     results = [counted(VICTIMS, sum(numbers), {"region": {f"R{at}": one for at, one in enumerate(numbers)}})]
     first = edition(results)
@@ -382,7 +383,6 @@ def both_periods(snapshot) -> tuple[Results, Results]:  # type: ignore[no-untype
     return now, evaluate_all(snapshot, period=LAST_YEAR, previous=BEFORE)
 
 
-@pytest.mark.slow
 def test_the_whole_catalogue_is_protected_and_passes_the_auditor(catalogue: tuple[Results, Results]) -> None:
     started = time.process_time()
     published = protect_edition(*catalogue, country=country())
@@ -396,7 +396,6 @@ def test_the_whole_catalogue_is_protected_and_passes_the_auditor(catalogue: tupl
             assert not (1 <= result.value <= 4 and figure.value is not None)
 
 
-@pytest.mark.slow
 def test_a_second_edition_of_the_whole_catalogue_opens_nothing(catalogue: tuple[Results, Results]) -> None:
     first = protect_edition(*catalogue, country=country())
     second = protect_edition(*catalogue, country=country(), earlier=[as_earlier(first)])
@@ -404,7 +403,6 @@ def test_a_second_edition_of_the_whole_catalogue_opens_nothing(catalogue: tuple[
     assert audit(second.tables, known=second.known, earlier=[first.tables.as_published()]).ok
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "size"), [(11, 30), (12, 120), (13, 600)])
 def test_random_registers_are_protected(
     tmp_path_factory: pytest.TempPathFactory, seed: int, size: int

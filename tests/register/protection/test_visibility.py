@@ -48,6 +48,8 @@ from tests.factories.protection import (
     service_entry,
 )
 
+pytestmark = pytest.mark.slow
+
 MODELS = (Alert, Screening, Case, Identification, Consent, Need, CarePlan, Referral, Service, FollowUp)
 LONG_AFTER = OPENED + timedelta(days=365)
 # Records of CU-03 and of CU-13, of the care agency: who sees which.

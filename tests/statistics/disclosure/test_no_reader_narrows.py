@@ -23,6 +23,8 @@ from amparo.statistics.disclosure import (
 )
 from tests.statistics.disclosure.making import cross, cube, ends, line
 
+pytestmark = pytest.mark.slow
+
 RULE = Rule(3)
 TOP = 9
 MOST_HIDDEN = 18  # hidden cells that the attacker of brute force still gets through in seconds
@@ -70,7 +72,6 @@ def test_no_reader_narrows_a_two_way_table(rows: list[list[int]]) -> None:
     check([cross(rows)], top=16)
 
 
-@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=8, max_size=8))
 def test_no_reader_narrows_a_three_way_table(cells: list[int]) -> None:
@@ -104,7 +105,6 @@ def test_no_reader_learns_more_than_what_was_public(cells: list[int], data: st.D
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 15), min_size=3, max_size=3), min_size=2, max_size=4))
-@pytest.mark.slow
 def test_two_way_tables_with_the_usual_threshold_pass_the_audit(rows: list[list[int]]) -> None:
     protected = protect([cross(rows)], Rule(5))
     assert audit(protected).ok
@@ -142,7 +142,6 @@ def _with_dots(table: Table, dots: set[str]) -> ProtectedTables:
     return ProtectedTables(printed, table.relations, RULE, sensitive)
 
 
-@pytest.mark.slow
 def test_large_sparse_tables_pass_the_audit() -> None:
     rng = np.random.default_rng(5)
     for mean in (1, 4, 10):

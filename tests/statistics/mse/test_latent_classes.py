@@ -14,6 +14,8 @@ from amparo.statistics.mse.result import Options
 from amparo.statistics.mse.table import Table
 from tests.statistics.mse.tables import table
 
+pytestmark = pytest.mark.slow
+
 SMALL = {1: 12, 2: 9, 4: 10, 3: 3, 5: 2, 6: 4, 7: 3}
 
 
@@ -38,7 +40,6 @@ def weighted_quantiles(counts: dict[int, int], draws: int, at: list[float]) -> l
     return [int(persons.sum()) + int(hidden[order[place]]) for place in places]
 
 
-@pytest.mark.slow
 def test_the_posterior_is_that_of_prior_draws_weighted_by_their_likelihood() -> None:
     quantiles = [0.1, 0.25, 0.5, 0.75, 0.9]
     wanted = weighted_quantiles(SMALL, 400_000, quantiles)

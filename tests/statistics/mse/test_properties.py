@@ -19,6 +19,8 @@ from amparo.statistics.mse.result import Estimate, Options
 from amparo.statistics.mse.table import Table
 from tests.statistics.mse.tables import DATA, table
 
+pytestmark = pytest.mark.slow
+
 QUICK = Options(replicates=60, sweeps=40, extend=False)
 WITHOUT_CHAINS = tuple(name for name in mse.METHODS if name != "lcmcr")
 INDEPENDENT = Table(("A", "B", "C"), {1: 585, 2: 735, 3: 315, 4: 455, 5: 195, 6: 245, 7: 105})
@@ -91,7 +93,6 @@ def test_no_estimate_and_no_limit_is_below_the_observed_and_nothing_is_silent(
     assert one.estimable <= (None not in (one.estimate, *one.interval))
 
 
-@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(counts=small_tables)
 def test_latent_classes_are_never_below_the_observed_either(counts: dict[int, int]) -> None:
@@ -145,7 +146,6 @@ def digest_with(threads: int) -> str:
     return done.stdout
 
 
-@pytest.mark.slow
 def test_the_number_of_threads_changes_no_byte_of_any_method() -> None:
     assert digest_with(1) == digest_with(2) == digest_with(5)
 

@@ -15,6 +15,8 @@ from amparo.statistics.mse.model_space import ModelSpace
 from amparo.statistics.mse.result import Options
 from tests.statistics.mse.tables import rows, table
 
+pytestmark = pytest.mark.slow
+
 TABLES = ("UKdat_5", "UKdat", "Ned_5", "Kosovo", "UKdat_4")
 PRINTED = 0.0051
 
@@ -84,7 +86,6 @@ def test_the_best_model_by_bic(name: str, order: int, value: float | None, setti
     assert value is None or found == pytest.approx(value, abs=1e-3)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "order"),
     [("UKdat_5", 3), ("UKdat_5", 4), ("Ned_5", 3), ("Kosovo", 3), ("UKdat_4", 3), ("UKdat_5", 2)],
@@ -178,7 +179,6 @@ def test_bayesian_thresholding_keeps_the_same_terms_and_agrees_within_monte_carl
     assert abs(found.estimate - float(row["estimate"])) < 3 * error
 
 
-@pytest.mark.slow
 def test_latent_classes_agree_with_the_single_chain_of_lcmcr_within_monte_carlo_error(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -198,7 +198,6 @@ def test_latent_classes_agree_with_the_single_chain_of_lcmcr_within_monte_carlo_
     assert abs(found.estimate - float(row["estimate"])) < 3 * error
 
 
-@pytest.mark.slow
 def test_the_dutch_table_over_all_models_is_not_estimable() -> None:
     options = Options(replicates=1_000, max_order=3, extend=False)
     found = mse.estimate(table("Ned_5"), "bic", rng=np.random.default_rng(1), options=options)
