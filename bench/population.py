@@ -1,6 +1,6 @@
 """Invented persons on the lists of six agencies, with the truth: what a linkage is measured against.
 
-    uv run python bench/population.py 100000 --seed 901 --out /tmp/persons.parquet
+    uv run python bench/population.py 100000 --seed 901 --out persons.parquet
 
 Every person is invented: names are drawn from lists of common names (population_names.yaml says whose) and joined at random, rare surnames are
 put together from syllables, towns and numbers are made up. Nothing here imports the linkage: what it undoes is not what made the errors.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,8 +21,8 @@ from amparo.publication.content import (
     Verdict,
     Voice,
 )
+from amparo.publication.earlier import figures_from
 from amparo.publication.manifest import Json
-from amparo.publication.protect import figure_from_json
 
 OTHERS = "default"
 """The country file that stands in where the edition's own is not installed."""
@@ -52,9 +52,9 @@ def remake(manifest: Json) -> Remade:
         about = manifest["edition"]
         named = replace(country or load_country(OTHERS), name=both(about["country_name"]), publisher=both(about["publisher"]))  # fmt: skip
     with _part("figures"):
-        figures = figures_of(manifest["figures"])
+        figures = figures_from(manifest["figures"])
     with _part("previous"):
-        previous = figures_of(manifest["previous"])
+        previous = figures_from(manifest["previous"])
     with _part("claims"):
         claims = {name: _claim(name, one) for name, one in manifest["claims"].items()}
     with _part("parameters"):
@@ -113,12 +113,6 @@ def country_of(code: str) -> Country | None:
         if country.code == code:
             return country
     return None
-
-
-def figures_of(figures: Mapping[str, Json]) -> dict[str, ProtectedFigure]:
-    """The figures that this installation's catalogue defines."""
-    catalogue = load_catalogue()
-    return {name: figure_from_json(one, catalogue[name]) for name, one in figures.items() if name in catalogue}  # fmt: skip
 
 
 def period_of(period: Json) -> Period:
