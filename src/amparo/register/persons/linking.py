@@ -1,0 +1,68 @@
+"""The linkage of the register's person records. Names are opened into memory, compared there, and forgotten; what is kept are ids and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from amparo.linkage.fields import Field
+from amparo.linkage.linking import Linkage, NothingToLink, Request, link
+from amparo.safeguards.vault.identities import Identity, open_identities
+from amparo.safeguards.vault.keyring import Keyring
+
+Ints = npt.NDArray[np.int64]
+NO_SEX = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRegister:
+    """Who is who in the register. records: the ids of the person records, by their place in the linkage. linkage: None where nothing can be compared."""
+
+    records: tuple[UUID, ...]
+    linkage: Linkage | None
+
+
+def link_register(keyring: Keyring) -> LinkedRegister:
+    """Link every person record that has an identity. The caller's audit entry covers it. Raises SealBroken, TooLarge.
+
+    Records are taken in the order of what they say, not of their ids, which are drawn by chance: the same files give the same persons in every
+    installation, to the last draw.
+    """
+    identities = sorted(open_identities(keyring), key=_what_is_said)
+    records = tuple(one.id for one in identities)
+    try:
+        return LinkedRegister(records, link(_table(identities), Request()))
+    except NothingToLink:
+        return LinkedRegister(records, None)
+
+
+def _what_is_said(one: Identity) -> tuple[str, ...]:
+    return (
+        one.first_surname, one.second_surname, one.given_names, one.alias, one.birth_date, one.document_number, one.agency,
+        one.region, one.sex, one.nationality, one.id.hex,
+    )  # fmt: skip
+
+
+def _table(identities: Iterable[Identity]) -> pa.Table:
+    rows = [
+        {
+            Field.SOURCE.value: one.agency,
+            Field.GIVEN.value: one.given_names,
+            Field.SURNAME.value: one.first_surname,
+            Field.SECOND_SURNAME.value: one.second_surname,
+            Field.ALIAS.value: one.alias,
+            Field.BORN.value: one.birth_date,
+            Field.SEX.value: "" if one.sex == NO_SEX else one.sex,
+            Field.NATIONALITY.value: one.nationality,
+            Field.PLACE.value: one.region,
+            Field.DOCUMENT.value: one.document_number,
+        }
+        for one in identities
+    ]
+    fields = [field.value for field in Field if field not in (Field.RECORD, Field.ADDRESS)]
+    return pa.table({name: pa.array([row[name] or None for row in rows], pa.string()) for name in fields})
