@@ -49,6 +49,16 @@ def test_two_writings_of_a_person_are_found_and_others_stay_apart(few: pa.Table)
     assert (found.probability[[0, 8]] > 0.9).all()
 
 
+def test_in_a_small_file_chance_is_counted_so_that_few_names_and_running_numbers_make_nobody_one_person() -> None:
+    """A register of hundreds whose documents are numbered one after the other, and whose people share few names."""
+    apart = [person(i, document=f"FIC-{i:04}") for i in range(300)]
+
+    found = link(table(apart))
+
+    assert found.persons == 300
+    assert np.median([np.unique(draw).size for draw in found.draws(20, np.random.default_rng(1))]) >= 298
+
+
 def test_the_same_records_give_the_same_persons_and_draws_on_one_thread_and_on_two() -> None:
     records, _ = drawn(2_500, 11)
     one, two = (link(records, Request(threads=threads)) for threads in (1, 2))

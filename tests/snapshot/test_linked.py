@@ -1,4 +1,4 @@
-"""Who is one person with whom: by the number of the document alone, never by a default number, never an erased person."""
+"""Who is one person with whom in a snapshot: by what the records say, never by a default number, never an erased person."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
-import pytest
 
 from amparo.law.country import load_country
 from amparo.register.protection.actions import open_cases
@@ -18,32 +17,36 @@ from amparo.safeguards.people import PersonEntry
 from amparo.safeguards.permissions import Role
 from amparo.safeguards.vault.access import erase_person
 from amparo.safeguards.vault.keyring import Keyring
-from amparo.snapshot.linked import MOST_RECORDS
+from amparo.snapshot.linked import DRAWS, SEED
 from amparo.snapshot.take import take_snapshot
 from tests.cast import Cast
 from tests.factories.safeguards import make_user
 from tests.snapshot.register import at
 
 
-def somebody(number: int, document: str) -> CaseEntry:
-    person = PersonEntry(f"Alma {number}", "Robles", birth_date=date(1990, 1, 1 + number % 28), document_number=document, sex="female")  # fmt: skip
+def entry(
+    key: str, given: str, first: str, second: str = "", born: date | None = None, document: str = ""
+) -> CaseEntry:
+    person = PersonEntry(
+        given, first, second, birth_date=born, document_number=document, sex="female", nationality="CUB"
+    )
     opened = date(2020, 2, 3)
-    return CaseEntry(f"k{number}", person, opened, (("presumed", opened),), is_fictional=True)
+    return CaseEntry(key, person, opened, (("presumed", opened),), is_fictional=True)
 
 
-def record(cast: Cast, *, care: list[str] = [], court: list[str] = []) -> None:  # noqa: B006
-    """One case for each document at each of two institutions."""
-    for agency, documents in ((cast.care, care), (cast.prosecution, court)):
+def record(cast: Cast, *, care: list[CaseEntry] = [], court: list[CaseEntry] = []) -> None:  # noqa: B006
+    """The protection files of two institutions."""
+    for agency, entries in ((cast.care, care), (cast.prosecution, court)):
         clerk = make_user(cast, Role.RETURNS_CLERK, agency=agency)
-        entries = [somebody(number, document) for number, document in enumerate(documents)]
-        open_cases(entries=entries, agency=agency, by=clerk)
+        if entries:
+            open_cases(entries=entries, agency=agency, by=clerk)
 
 
-def persons(cast: Cast, keyring: Keyring, folder: Path) -> list[dict[str, Any]]:
+def frozen(cast: Cast, keyring: Keyring, folder: Path, table: str = "person") -> list[dict[str, Any]]:
     snapshot = take_snapshot(
-        folder=folder / "s", taken_at=at("2021-01-10"), keyring=keyring, country=load_country("cu"), by=cast.gloria
-    )  # fmt: skip
-    found: list[dict[str, Any]] = pq.read_table(snapshot.folder / "person.parquet").to_pylist()
+        folder=folder, taken_at=at("2021-01-10"), keyring=keyring, country=load_country("cu"), by=cast.gloria
+    )
+    found: list[dict[str, Any]] = pq.read_table(snapshot.folder / f"{table}.parquet").to_pylist()
     return found
 
 
@@ -53,50 +56,107 @@ def sizes(rows: list[dict[str, Any]]) -> list[int]:
     return sorted(linked.count(one) for one in set(linked))
 
 
-def test_records_of_two_institutions_with_one_document_are_one_person_named_by_the_least(
+CELIA = entry("k1", "Celia", "Lozano", "Prieto", date(1994, 5, 17), "FIC-77-1002")
+CELIA_AGAIN = entry("k1", "CELIA", "LOSANO", "", date(1994, 5, 17))
+DALIA = entry("k2", "Dalia", "Montes", "Rivas", date(1988, 9, 23), "FIC-77-2003")
+
+
+def test_one_woman_under_two_spellings_is_one_person_named_by_the_least_of_her_records(
     cast: Cast, keyring: Keyring, tmp_path: Path
 ) -> None:
-    record(cast, care=["FIC-77-1", "FIC-77-2"], court=["fic 77 1"])
+    record(cast, care=[CELIA, DALIA], court=[CELIA_AGAIN])
 
-    rows = persons(cast, keyring, tmp_path)
+    rows = frozen(cast, keyring, tmp_path / "s")
 
     assert sizes(rows) == [1, 2]
-    assert {row["linked_id"] for row in rows} <= {row["record_id"] for row in rows}
     for row in rows:
         together = [one["record_id"] for one in rows if one["linked_id"] == row["linked_id"]]
         assert row["linked_id"] == min(together)
+    assert all(0.5 < row["link_probability"] <= 1 for row in rows)
 
 
-def test_whoever_has_no_document_is_linked_to_nobody(cast: Cast, keyring: Keyring, tmp_path: Path) -> None:
-    record(cast, care=["", ""], court=[""])
+def test_namesakes_born_in_other_years_stay_two(cast: Cast, keyring: Keyring, tmp_path: Path) -> None:
+    namesake = entry("k1", "Celia", "Lozano", "Prieto", date(1971, 11, 4), "FIC-80-3300")
 
-    assert sizes(persons(cast, keyring, tmp_path)) == [1, 1, 1]
+    record(cast, care=[CELIA], court=[namesake])
+
+    assert sizes(frozen(cast, keyring, tmp_path / "s")) == [1, 1]
 
 
-@pytest.mark.parametrize(("records", "linked"), [(MOST_RECORDS, [10]), (MOST_RECORDS + 1, [1] * 12)])
-def test_a_number_that_many_records_share_is_a_default_and_links_nobody(
-    cast: Cast, keyring: Keyring, tmp_path: Path, records: int, linked: list[int]
+def test_a_default_number_links_nobody(cast: Cast, keyring: Keyring, tmp_path: Path) -> None:
+    strangers = [
+        entry("k1", "Alma", "Robles", "Vega", date(1990, 3, 9), "000000"),
+        entry("k2", "Greta", "Ferrer", "Pinto", date(1975, 7, 21), "000000"),
+    ]
+
+    record(cast, care=strangers, court=[DALIA])
+
+    assert sizes(frozen(cast, keyring, tmp_path / "s")) == [1, 1, 1]
+
+
+def test_a_register_without_a_name_is_frozen_with_each_record_alone(
+    cast: Cast, keyring: Keyring, tmp_path: Path
 ) -> None:
-    record(cast, care=["0000"] * records, court=["0000"] * records)
+    record(cast, care=[entry("k1", "", ""), entry("k2", "", "")])
 
-    assert sizes(persons(cast, keyring, tmp_path)) == linked
+    assert sizes(frozen(cast, keyring, tmp_path / "s")) == [1, 1]
+    (made,) = frozen(cast, keyring, tmp_path / "t", "linkage")
+    assert (made["records"], made["persons"], made["is_trained"]) == (0, 0, False)
+
+
+def test_the_same_register_is_linked_alike_each_time(cast: Cast, keyring: Keyring, tmp_path: Path) -> None:
+    record(cast, care=[CELIA, DALIA], court=[CELIA_AGAIN])
+
+    assert frozen(cast, keyring, tmp_path / "s") == frozen(cast, keyring, tmp_path / "t")
+
+
+def test_a_doubtful_record_is_elsewhere_in_some_draws_and_the_draws_name_persons_of_the_snapshot(
+    cast: Cast, keyring: Keyring, tmp_path: Path
+) -> None:
+    vague = entry("k1", "Celia", "Lozano", "", date(1994, 1, 1))
+    record(cast, care=[CELIA, DALIA], court=[vague])
+
+    drawn = frozen(cast, keyring, tmp_path / "s", "drawn_person")
+
+    pseudonyms = {row["record_id"] for row in frozen(cast, keyring, tmp_path / "t")}
+    assert drawn
+    assert {row["record_id"] for row in drawn} | {row["linked_id"] for row in drawn} <= pseudonyms
+    assert {row["draw"] for row in drawn} <= set(range(1, DRAWS + 1))
+
+
+def test_the_run_of_a_linkage_is_told_in_numbers(cast: Cast, keyring: Keyring, tmp_path: Path) -> None:
+    record(cast, care=[CELIA, DALIA], court=[CELIA_AGAIN])
+
+    (made,) = frozen(cast, keyring, tmp_path / "s", "linkage")
+
+    assert made == {
+        "records": 3,
+        "persons": 2,
+        "largest": 2,
+        "is_trained": False,
+        "draws": DRAWS,
+        "seed": SEED,
+    }
 
 
 def test_an_erased_person_is_linked_to_nobody(cast: Cast, keyring: Keyring, tmp_path: Path) -> None:
-    record(cast, care=["FIC-77-1"], court=["FIC-77-1"])
+    record(cast, care=[CELIA], court=[CELIA_AGAIN])
     erased = Person.objects.filter(agency=cast.care).get()
     officer = make_user(cast, Role.CASE_SUPERVISOR, agency=cast.care)
 
     erase_person(person=erased, reason="asked by the person", by=officer)
 
-    assert sizes(persons(cast, keyring, tmp_path)) == [1, 1]
+    rows = frozen(cast, keyring, tmp_path / "s")
+
+    assert sizes(rows) == [1, 1]
 
 
 def test_no_digest_of_the_vault_leaves_with_a_snapshot(cast: Cast, keyring: Keyring, tmp_path: Path) -> None:
-    record(cast, care=["FIC-77-1"], court=["FIC-77-1"])
+    record(cast, care=[CELIA], court=[CELIA_AGAIN])
 
-    told = json.dumps(persons(cast, keyring, tmp_path), default=str)
+    tables = ("person", "drawn_person", "linkage")
+    told = json.dumps([frozen(cast, keyring, tmp_path / name, name) for name in tables], default=str)
 
-    digests = list(Person.objects.values_list("document_digest", flat=True))
+    digests = [one for one in Person.objects.values_list("document_digest", flat=True) if one]
     assert digests
     assert not any(digest in told for digest in digests)

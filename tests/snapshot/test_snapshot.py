@@ -52,14 +52,14 @@ def snapshot(cast: Cast, keyring: Keyring, tmp_path: Path) -> Snapshot:
 
 
 def test_every_table_has_a_source_and_every_source_a_table() -> None:
-    assert set(SOURCES) | {"population"} == set(TABLE_BY_NAME)
+    assert set(SOURCES) | {"population", "linkage", "drawn_person"} == set(TABLE_BY_NAME)
 
 
 def test_every_table_is_written_with_the_columns_of_the_schema(snapshot: Snapshot) -> None:
     for table in TABLES:
         written = pq.read_table(snapshot.folder / f"{table.name}.parquet")
         assert written.column_names == [column.name for column in table.columns]
-        assert written.num_rows > 0, table.name
+        assert written.num_rows > 0 or table.name == "drawn_person", table.name  # nobody here is in doubt
         assert {item.name: item.rows for item in snapshot.tables}[table.name] == written.num_rows
 
 

@@ -18,12 +18,18 @@ BORROWED = 50
 """Records' worth of the whole file's frequency that a nationality borrows: a nationality of three records says little about names."""
 OWN_RECORDS = 2.5
 """Of the records with a name, those that are the pair's own: they say nothing of how many others bear it."""
-NEIGHBOURS = 20
 MOST_RANDOM_PAIRS = 300_000
 LEAST_SHARE = 1e-6
+EXPECTED_PAIRS = 1_000.0
+"""Pairs' worth of the starting values that a count of random pairs borrows: a file of ten records says little about chance."""
 NAMES = ("given_names", "surnames")
-COMPATRIOTS = "(l.compatriots is not distinct from r.compatriots) and (l.birthday is null or l.birthday is distinct from r.birthday) and (l.number is null or l.number is distinct from r.number)"
-"""Compatriots are few enough that one person is met twice by chance. Who shares a birthday or a document is left out; names do not depend on it."""
+OTHER_BIRTHDAY = "(l.birthday is null or l.birthday is distinct from r.birthday)"
+OTHER_NUMBER = "(l.number is null or l.number is distinct from r.number)"
+OTHER_NAME = (
+    "(l.called_first is distinct from r.called_first or l.family_first is distinct from r.family_first)"
+)
+COMPATRIOTS = "l.compatriots is not distinct from r.compatriots"
+"""Among compatriots, and in a small file, one person is met twice by chance. Who shares what a comparison does not look at is left out."""
 
 
 def add_frequencies(connection: duckdb.DuckDBPyConnection) -> None:
@@ -60,29 +66,40 @@ def shares_by_chance(
     return found | (_levels_of_neighbours(connection, others, "") if others else {})
 
 
+def _two_persons(one: Comparison) -> str:
+    """SQL under which a random pair is of two persons, as far as it can be told without what the comparison looks at."""
+    if one.name in NAMES:
+        return " and ".join((COMPATRIOTS, OTHER_BIRTHDAY, OTHER_NUMBER))
+    told = {"born": (OTHER_NAME, OTHER_NUMBER), "document": (OTHER_NAME, OTHER_BIRTHDAY)}
+    return " and ".join(told.get(one.name, (OTHER_NAME, OTHER_BIRTHDAY, OTHER_NUMBER)))
+
+
 def _levels_of_neighbours(
     connection: duckdb.DuckDBPyConnection, comparisons: Sequence[Comparison], order: str
 ) -> dict[str, tuple[float, ...]]:
     """Records in an order that is random but for `order`; each is compared with the next few."""
     count = int(connection.execute("select count(*) from nodes").fetchall()[0][0])
-    step = max(1, min(NEIGHBOURS, MOST_RANDOM_PAIRS // max(count, 1)))
+    step = max(1, min(count - 1, MOST_RANDOM_PAIRS // max(count, 1)))
     columns = sorted({column for one in comparisons for column in columns_of(one)})
     connection.execute(
         f"create or replace temp table shuffled as select row_number() over (order by {order} hash(node), node) as turn,"
-        f" nationality as compatriots, day as birthday, document as number, {', '.join(columns)} from nodes"
+        " nationality as compatriots, day as birthday, document as number, given_first as called_first, surname_first as family_first,"
+        f" {', '.join(columns)} from nodes"
     )
-    sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in columns)
     connection.execute(
         "create or replace temp table met as select turn as first, turn + ahead as second"
         f" from shuffled cross join (select unnest(range(1, {step + 1})) as ahead)"
     )
     sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in columns)
+    counts = ", ".join(f"{_two_persons(one)} as counts_{one.name}" for one in comparisons)
     connection.execute(
-        f"create or replace temp table sides as select {sides}, {COMPATRIOTS if order else 'true'} as counts"
+        f"create or replace temp table sides as select {sides}, {counts}"
         " from met join shuffled l on l.turn = first join shuffled r on r.turn = second"
     )
-    levels = ", ".join(f"{level_number(one)} as {one.name}" for one in comparisons)
-    connection.execute(f"create or replace temp table compared as select {levels} from sides where counts")
+    levels = ", ".join(
+        f"case when counts_{one.name} then {level_number(one)} end as {one.name}" for one in comparisons
+    )
+    connection.execute(f"create or replace temp table compared as select {levels} from sides")
     return {one.name: _shares(connection, one) for one in comparisons}
 
 
@@ -106,7 +123,9 @@ def _shares(connection: duckdb.DuckDBPyConnection, one: Comparison) -> tuple[flo
             f"select {one.name}, count(*) from compared where {one.name} is not null group by 1"
         ).fetchall()
     )
-    total = sum(counted.values())
+    total = sum(counted.values()) + EXPECTED_PAIRS
+    expected = [level.u for level in (*one.levels, one.otherwise)]
     return tuple(
-        max(counted.get(i, 0) / total, LEAST_SHARE) if total else 0.0 for i in range(len(one.levels) + 1)
+        max((counted.get(i, 0) + EXPECTED_PAIRS * u / sum(expected)) / total, LEAST_SHARE)
+        for i, u in enumerate(expected)
     )

@@ -38,9 +38,7 @@ class Comparison:
     otherwise: Level
 
     def with_chance(self, shares: Sequence[float]) -> Comparison:
-        """The same levels with these u; the last is that of `otherwise`. Shares of nothing leave it as it is."""
-        if not any(shares):
-            return self
+        """The same levels with these u; the last is that of `otherwise`."""
         levels = tuple(replace(level, u=u) for level, u in zip(self.levels, shares, strict=False))
         return replace(self, levels=levels, otherwise=replace(self.otherwise, u=shares[-1]))
 

@@ -132,9 +132,7 @@ def usable(connection: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:
 def with_chance(
     connection: duckdb.DuckDBPyConnection, comparisons: Sequence[Comparison]
 ) -> tuple[Comparison, ...]:
-    """The comparisons with u counted on random pairs of this file, where it is large enough to count."""
-    if _count(connection, "select count(*) from nodes") < LEAST_RECORDS_TO_TRAIN:
-        return tuple(comparisons)
+    """The comparisons with u counted on random pairs of this file."""
     counted = shares_by_chance(connection, comparisons)
     return tuple(one.with_chance(counted[one.name]) for one in comparisons)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -14,6 +14,8 @@ from django.db.models import F
 from django.db.models.functions import Cast
 
 from amparo.law.country import Country
+from amparo.register.persons.linking import LinkedRegister
+from amparo.snapshot.linked import drawn_query, linkage_row, load_linked
 from amparo.snapshot.schema import Table
 from amparo.snapshot.sources import SOURCES, Source
 
@@ -28,11 +30,13 @@ ARROW = {
 class Extraction:
     """One run over the register's tables with one engine, which keeps everything in memory: nothing of it goes to a disk."""
 
-    def __init__(self, *, key: bytes, country: Country) -> None:
+    def __init__(self, *, key: bytes, country: Country, linked: LinkedRegister) -> None:
         self._country = country
+        self._linked = linked
         self._engine = duckdb.connect(config={"threads": 2, "temp_directory": ""})
         self._engine.execute("SET TimeZone = 'UTC'")
         self._engine.execute("SET VARIABLE pseudonym_key = ?", [key.hex()])
+        load_linked(self._engine, linked)
 
     def __enter__(self) -> Self:
         return self
@@ -43,15 +47,29 @@ class Extraction:
     def write_table(self, table: Table, path: Path) -> int:
         """Write one table; returns its number of rows."""
         schema = pa.schema([(column.name, ARROW[column.kind]) for column in table.columns])
-        if table.name == "population":
-            return _write_batches(path, schema, iter([_population(self._country, schema)]))
+        if table.name in self._made:
+            return _write_batches(path, schema, self._made[table.name](schema))
         source = SOURCES[table.name]
         self._engine.register("raw", _raw(source, table))
         try:
-            reader = self._engine.sql(_typed(source, table)).to_arrow_reader(ROW_GROUP)
-            return _write_batches(path, schema, (batch.cast(schema) for batch in reader))
+            return _write_batches(path, schema, self._read(_typed(source, table), schema))
         finally:
             self._engine.unregister("raw")
+
+    def _read(self, query: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+        for batch in self._engine.sql(query).to_arrow_reader(ROW_GROUP):
+            yield batch.cast(schema)
+
+    @property
+    def _made(self) -> dict[str, Callable[[pa.Schema], Iterator[pa.RecordBatch]]]:
+        """The tables that are no table of the register."""
+        return {
+            "population": lambda schema: iter([_population(self._country, schema)]),
+            "linkage": lambda schema: iter(
+                [pa.RecordBatch.from_pylist([linkage_row(self._linked)], schema=schema)]
+            ),
+            "drawn_person": lambda schema: self._read(drawn_query(_CASTS["id"]), schema),
+        }
 
 
 def _write_batches(path: Path, schema: pa.Schema, batches: Iterator[pa.RecordBatch]) -> int:
@@ -118,7 +136,7 @@ def _typed(source: Source, table: Table) -> str:
         for column in table.columns
     )
     order = table.columns[0].name
-    return f"SELECT {outer} FROM (SELECT {inner}{extra} FROM raw) ORDER BY {order}"  # noqa: S608
+    return f"SELECT {outer} FROM (SELECT {inner}{extra} FROM raw) {source.joined} ORDER BY {order}"  # noqa: S608
 
 
 _CASTS = {

@@ -2,7 +2,7 @@
 
 Conventions. `record_id` and every `…_id` are pseudonyms: keyed hashes, stable for one installation. A `…_on` is a
 date, a `…_at` an instant in UTC. Sets of codes are lists, sorted. Yes/no/unknown stays three-valued. `person.linked_id` is the
-pseudonym of the first of the person records that carry one document (see `snapshot.linked`). There is no name, no date of birth, no docket number and no free text about a person in any table. `is_fictional` marks rows of exercises and samples.
+pseudonym of the first of the person records that are one human being, by the linkage (see `snapshot.linked`). There is no name, no date of birth, no docket number and no free text about a person in any table. `is_fictional` marks rows of exercises and samples.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ TABLES: tuple[Table, ...] = (
     _table("agency", "a reporting agency", "code:text name_es:text name_en:text kind:text", record=False),
     _table("population", "a denominator of the country file", "on_date:date value:integer by:text source:text is_default:flag", record=False),
     _table("return_file", "a file that an agency sent in", "record_id:id agency:text kind:text received_at:instant rows:integer accepted:integer quarantined:integer held:integer", record=False),
-    _table("person", "a person known to the vault, without identity", "sex:text nationality:text is_erased:flag linked_id:id"),
+    _table("person", "a person known to the vault, without identity", "sex:text nationality:text is_erased:flag linked_id:id link_probability:number"),
+    _table("drawn_person", "a person record that is elsewhere in one drawn linkage", "draw:integer record_id:id linked_id:id", record=False),
+    _table("linkage", "how it was decided who is who", "records:integer persons:integer largest:integer is_trained:flag draws:integer seed:integer", record=False),
     _table("alert", "an alert", "person_id:id channel:text raised_at:instant raised_on:date is_child:text suspected_forms:codes state:text closed_on:date outcome_reason:text"),
     _table("screening", "one screening of an alert", "alert_id:id screened_at:instant screened_on:date result:text indicators:integer"),
     _table("protection_case", "the protection file of one person", "person_id:id alert_id:id opened_on:date state:text status:text status_since:date sex:text age_class:text is_child_at_offence:text sex_age:text nationality:text acts:codes means:codes forms:codes exploited_in:text vulnerabilities:codes reasonable_grounds_on:date reflection_until:date closed_on:date closure_reason:text"),

@@ -27,18 +27,19 @@ from amparo.register.protection.models import (
 )
 from amparo.returns.models import ReturnFile
 from amparo.safeguards.models import Agency, Person
-from amparo.snapshot.linked import LINKED_ID
+from amparo.snapshot.linked import JOINED, LINKED_ID, PROBABILITY
 
 
 @dataclass(frozen=True)
 class Source:
     """`paths` maps a column to its ORM path where the names differ; `derived` to a SQL expression over raw columns;
-    `extra` names raw columns (with their paths) that only derived ones need."""
+    `extra` names raw columns (with their paths) that only derived ones need; `joined` is a join with a table of the engine."""
 
     model: type[models.Model]
     paths: Mapping[str, str] = field(default_factory=dict)
     derived: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)
+    joined: str = ""
 
 
 def _day(instant: str) -> str:
@@ -66,8 +67,13 @@ SOURCES: dict[str, Source] = {
     "return_file": Source(ReturnFile),
     "person": Source(
         Person,
-        derived={"is_erased": "raw_erased IS NOT NULL", "linked_id": LINKED_ID},
-        extra={"raw_erased": "erased_at", "raw_document": "document_digest"},
+        derived={
+            "is_erased": "raw_erased IS NOT NULL",
+            "linked_id": LINKED_ID,
+            "link_probability": PROBABILITY,
+        },
+        extra={"raw_erased": "erased_at", "raw_id": "id"},
+        joined=JOINED,
     ),
     "alert": Source(
         Alert,

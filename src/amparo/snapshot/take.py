@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from amparo import __version__
 from amparo.law.country import Country
+from amparo.register.persons.linking import link_register
 from amparo.safeguards import audit
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
@@ -28,7 +29,7 @@ def take_snapshot(
     by: User,
     progress: Callable[[str], None] | None = None,
 ) -> Snapshot:
-    """Write every table from one consistent view of the register. Raises NotAllowed, FileExistsError.
+    """Decide who is who and write every table, from one consistent view of the register. Raises NotAllowed, FileExistsError, SealBroken, TooLarge.
 
     The audit entry is committed before the folder gets its name: a kill between the two leaves an entry without a snapshot, never a
     snapshot without an entry.
@@ -37,7 +38,8 @@ def take_snapshot(
 
     def fill(part: Path) -> list[tuple[str, int]]:
         written = []
-        with Extraction(key=keyring.pseudonym_key, country=country) as extraction:
+        linked = link_register(keyring)
+        with Extraction(key=keyring.pseudonym_key, country=country, linked=linked) as extraction:
             for table in TABLES:
                 rows = extraction.write_table(table, part / f"{table.name}.parquet")
                 written.append((table.name, rows))
