@@ -41,6 +41,7 @@ def _country(w: World) -> None:
             f"p{number}",
             agency="CARE" if number < 9 else "FISC",
             sex="female" if number < 7 else "unknown",
+            linked_id=f"p{number}",
         )
 
 

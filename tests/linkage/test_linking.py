@@ -49,7 +49,9 @@ def test_two_writings_of_a_person_are_found_and_others_stay_apart(few: pa.Table)
     assert (found.probability[[0, 8]] > 0.9).all()
 
 
-def test_in_a_small_file_chance_is_counted_so_that_few_names_and_running_numbers_make_nobody_one_person() -> None:
+def test_in_a_small_file_chance_is_counted_so_that_few_names_and_running_numbers_make_nobody_one_person() -> (
+    None
+):
     """A register of hundreds whose documents are numbered one after the other, and whose people share few names."""
     apart = [person(i, document=f"FIC-{i:04}") for i in range(300)]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
@@ -66,7 +67,7 @@ class Engine:
             fields = rows[name] * len(TABLE_BY_NAME[name].columns)
             if fields <= left:
                 left -= fields
-                self._connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM main.{name}")  # noqa: S608
+                self._connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM memory.main.{name}")  # noqa: S608
 
     def hold(self, definition: FigureDefinition, period: Period, previous: Period) -> None:
         """Evaluate a figure's query into the table `counted`. Shared relations are made once for a period."""
@@ -75,6 +76,30 @@ class Engine:
                 self._create(name, load_relations()[name], period, previous)
                 self._made[name] = (period, previous)
         self._create(COUNTED, definition.body, period, previous)
+
+    def draws(self) -> int:
+        """How many linkages were drawn; none where nobody was linked."""
+        return int(self.rows("SELECT coalesce(max(draws), 0) FROM linkage")[0][0])
+
+    def different_draws(self) -> list[tuple[int, int]]:
+        """The drawn linkages that differ from the best one: the number of one of each kind, and how many draws are just like it."""
+        kinds = "SELECT draw, bit_xor(hash(record_id, linked_id)) AS kind FROM drawn_person GROUP BY draw"
+        return self.rows(f"SELECT min(draw), count(*) FROM ({kinds}) GROUP BY kind ORDER BY 1")  # noqa: S608
+
+    @contextmanager
+    def as_drawn(self, draw: int) -> Iterator[None]:
+        """Within, persons are those of a drawn linkage."""
+        self._made.clear()
+        self._connection.execute(
+            "CREATE OR REPLACE TEMP TABLE person AS SELECT p.* REPLACE (coalesce(d.linked_id, p.linked_id) AS linked_id)"
+            " FROM memory.main.person p LEFT JOIN drawn_person d ON d.record_id = p.record_id AND d.draw = ?",
+            [draw],
+        )
+        try:
+            yield
+        finally:
+            self._made.clear()
+            self._connection.execute("CREATE OR REPLACE TEMP TABLE person AS SELECT * FROM memory.main.person")
 
     def hold_whole(self, sql: str, period: Period, previous: Period) -> None:
         """Evaluate a query that stands on its own, as another engine would run it, into the table `counted`."""

@@ -10,7 +10,7 @@ lists, which rest on few persons, are told as yes or no. Finer numbers would tel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 import numpy as np
@@ -29,6 +29,8 @@ FEWEST_TESTED = 0.5
 """Share of the lists of which the others must say a size."""
 MOST_LISTS = 8
 MOST_LISTS_OF_GRAPHS = 5
+LINKAGES = 40
+"""Drawn linkages that the limits of an estimate rest on: a method is asked again in each."""
 STEPS = ((Decimal(2), Decimal("0.1")), (Decimal(5), Decimal("0.25")), (Decimal(10), Decimal("0.5")))
 """Under which leading digits a number moves in which steps of its power of ten."""
 FINEST = Decimal(10)
@@ -41,18 +43,37 @@ Estimated = tuple[Number, Limits | None, tuple[Cell, ...], Facts]
 Histories = Mapping[tuple[str, ...], int]
 
 
-def population_estimate(engine: Engine) -> Estimated:
+def histories_counted(engine: Engine) -> Histories:
+    """The persons of the table `counted` by the lists they are on."""
+    found = engine.rows(f"SELECT lists, count(*) FROM {COUNTED} GROUP BY lists ORDER BY lists")  # noqa: S608
+    return {tuple(lists): count for lists, count in found}
+
+
+def population_estimate(engine: Engine, drawn: Sequence[tuple[Histories, int]] = ()) -> Estimated:
     """Value and interval only where the panel holds; cells by method; facts.
 
     Facts: estimable (yes, no), reasons (codes), observed, lists, counted (methods that make the verdict), replicates, seed; and by name the
-    lists whose known size the others foretell, miss, or say nothing of, and without which the estimate stays within the limits or leaves them.
+    lists whose known size the others foretell, miss, or say nothing of, and without which the estimate stays within the limits or leaves them;
+    linkages (how many drawn ones the limits rest on) and linkage_share (of the variance of the hidden part, that of who is who).
+
+    drawn: the histories in drawn linkages that differ from the best, and how many draws each stands for; `engine.draws()` is how many there are.
     """
-    found = engine.rows(f"SELECT lists, count(*) FROM {COUNTED} GROUP BY lists ORDER BY lists")  # noqa: S608
-    return estimated({tuple(lists): count for lists, count in found})
+    return estimated(
+        histories_counted(engine), drawn_evenly(histories_counted(engine), drawn, engine.draws())
+    )
 
 
-def estimated(histories: Histories) -> Estimated:
-    """What a report says of the histories: for each set of lists, the persons who are on just these."""
+def drawn_evenly(best: Histories, drawn: Sequence[tuple[Histories, int]], draws: int) -> list[Histories]:
+    """At most LINKAGES of all draws, taken at even distances from their list by kind; none where every draw is the best linkage."""
+    if not any(histories != best for histories, _ in drawn):
+        return []
+    alike = draws - sum(times for _, times in drawn)
+    every = [best] * alike + [histories for histories, times in drawn for _ in range(times)]
+    return [every[int(place)] for place in np.linspace(0, len(every) - 1, min(LINKAGES, len(every)))]
+
+
+def estimated(histories: Histories, drawn: Sequence[Histories] = ()) -> Estimated:
+    """What a report says of the histories: for each set of lists, the persons who are on just these. drawn: those of drawn linkages."""
     lists = sorted({name for history in histories for name in history})
     refusal = _refusal(histories, lists)
     if refusal:
@@ -62,6 +83,7 @@ def estimated(histories: Histories) -> Estimated:
         rng=np.random.default_rng(SEED),
         methods=_methods(len(lists)),
         options=mse.Options(replicates=REPLICATES),
+        drawn=[_table(one, lists) for one in drawn],
     )
     reasons = _reasons(judged)
     seen = _cell(OBSERVED, PARTS[0], judged.observed)
@@ -144,6 +166,7 @@ def _facts(
         ("lists", len(lists)),
         ("counted", " ".join(judged.counted) if judged else ""),
         *(_tests(judged) if judged else ()),
+        *(_linkage(judged) if judged and judged.linkages else ()),
         ("replicates", REPLICATES),
         ("seed", SEED),
     )
@@ -165,6 +188,12 @@ def _tests(judged: mse.Panel) -> Facts:
         ("steady", _named(name for name, is_within in within.items() if is_within)),
         ("unsteady", _named(name for name, is_within in within.items() if not is_within)),
     )
+
+
+def _linkage(judged: mse.Panel) -> Facts:
+    """The share in tenths: finer it would tell of single histories."""
+    share = judged.linkage_share
+    return (("linkages", judged.linkages), ("linkage_share", None if share is None else round(share, 1)))
 
 
 def _named(lists: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from amparo.figures.catalogue import load_catalogue, load_relations
 from amparo.figures.cells import cells_of
 from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.linked import Drawn, drawn_figures
 from amparo.figures.merkle import root_of
 from amparo.figures.model import Aggregate, FigureDefinition, FigureResult, Interval, Period
 from amparo.figures.values import value_of
@@ -62,10 +63,17 @@ def evaluate_spans(
     found: tuple[dict[str, FigureResult], ...] = tuple({} for _ in spans)
     with Engine(snapshot) as engine:
         engine.read_in(_read_often(definitions, [table.name for table in snapshot.tables]))
+        drawn = drawn_figures(engine, definitions, spans)
         for names in _by_table(definitions):
-            for results, (period, previous) in zip(found, spans, strict=True):
+            for number, (period, previous) in enumerate(spans):
                 for name in names:
-                    results[name] = evaluate(engine, definitions[name], period=period, previous=previous)
+                    found[number][name] = evaluate(
+                        engine,
+                        definitions[name],
+                        period=period,
+                        previous=previous,
+                        drawn=drawn.get((number, name), ()),
+                    )
                     if progress:
                         progress(name)
     return tuple({name: results[name] for name in definitions} for results in found)
@@ -88,12 +96,17 @@ def _by_table(definitions: Mapping[str, FigureDefinition]) -> list[list[str]]:
 
 
 def evaluate(
-    engine: Engine, definition: FigureDefinition, *, period: Period, previous: Period
+    engine: Engine,
+    definition: FigureDefinition,
+    *,
+    period: Period,
+    previous: Period,
+    drawn: Sequence[Drawn] = (),
 ) -> FigureResult:
-    """One figure. Raises FigureBroken where a record is counted twice, is no record of the table that the header
+    """One figure; `drawn` is what it is in the drawn linkages that differ from the best. Raises FigureBroken where a record is counted twice, is no record of the table that the header
     names, or where a promised column is missing."""
     engine.hold(definition, period, previous)
-    return _measured(engine, definition, period)
+    return _measured(engine, definition, period, drawn)
 
 
 def evaluate_whole(
@@ -104,7 +117,9 @@ def evaluate_whole(
     return _measured(engine, definition, period)
 
 
-def _measured(engine: Engine, definition: FigureDefinition, period: Period) -> FigureResult:
+def _measured(
+    engine: Engine, definition: FigureDefinition, period: Period, drawn: Sequence[Drawn] = ()
+) -> FigureResult:
     _check_columns(engine, definition)
     ((rows,),) = engine.rows(f"SELECT count(*) FROM {COUNTED}")  # noqa: S608
     leaves = engine.leaves_counted(definition.records)
@@ -112,7 +127,7 @@ def _measured(engine: Engine, definition: FigureDefinition, period: Period) -> F
         raise FigureBroken(
             f"{definition.id}: {rows} rows are counted but {len(leaves)} different records of {definition.records}."
         )
-    value = value_of(engine, definition, rows)
+    value = value_of(engine, definition, rows, drawn)
     limits = value.limits
     return FigureResult(
         definition=definition,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from amparo.figures.effects import Facts, survey_effect
 from amparo.figures.engine import COUNTED, Engine
 from amparo.figures.estimates import population_estimate
+from amparo.figures.linked import Drawn, is_linked, linked_interval
 from amparo.figures.model import Aggregate, Cell, FigureDefinition
 from amparo.statistics.delivery import delivery
 from amparo.statistics.rates import Limits, poisson_interval, range_over, rate, wilson
@@ -28,8 +29,14 @@ class Value:
     """Those of an estimate, which are no counts of its records; other figures' cells are counted."""
 
 
-def value_of(engine: Engine, definition: FigureDefinition, rows: int) -> Value:
-    return _BY_AGGREGATE[definition.aggregate](engine, definition, rows)
+def value_of(engine: Engine, definition: FigureDefinition, rows: int, drawn: Sequence[Drawn] = ()) -> Value:
+    """drawn: what a figure of linked persons is in the drawn linkages that differ from the best."""
+    if definition.aggregate is Aggregate.ESTIMATE:
+        return _estimate(engine, drawn)
+    found = _BY_AGGREGATE[definition.aggregate](engine, definition, rows)
+    if not is_linked(definition):
+        return found
+    return replace(found, facts=(*found.facts, *linked_interval(found.value, drawn, engine.draws())))
 
 
 def _count(_: Engine, definition: FigureDefinition, rows: int) -> Value:
@@ -112,8 +119,8 @@ def _effect(engine: Engine, _: FigureDefinition, __: int) -> Value:
     return Value(*survey_effect(engine))
 
 
-def _estimate(engine: Engine, _: FigureDefinition, __: int) -> Value:
-    value, limits, cells, facts = population_estimate(engine)
+def _estimate(engine: Engine, drawn: Sequence[Drawn]) -> Value:
+    value, limits, cells, facts = population_estimate(engine, [(one.histories, one.draws) for one in drawn])
     return Value(value, limits=limits, facts=facts, cells=cells)
 
 
@@ -126,5 +133,4 @@ _BY_AGGREGATE: dict[Aggregate, Callable[[Engine, FigureDefinition, int], Value]]
     Aggregate.MAXIMUM: _number("max(amount)"),
     Aggregate.RATE: _rate,
     Aggregate.EFFECT: _effect,
-    Aggregate.ESTIMATE: _estimate,
 }

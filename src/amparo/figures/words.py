@@ -38,6 +38,7 @@ UNITS: dict[str, Bilingual] = {
     "objective": Bilingual("objetivos", "objectives"),
     "participant": Bilingual("participantes", "participants"),
     "person": Bilingual("personas", "persons"),
+    "person_record": Bilingual("registros de personas", "person records"),
     "point": Bilingual("puntos", "points"),
     "question": Bilingual("preguntas", "questions"),
     "referral": Bilingual("derivaciones", "referrals"),

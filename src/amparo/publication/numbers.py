@@ -33,6 +33,8 @@ class Form(StrEnum):
     DENOMINATOR = "denominator"
     LOW = "low"
     HIGH = "high"
+    LINKED_LOW = "linked_low"
+    LINKED_HIGH = "linked_high"
 
 
 def in_words_of(value: float, decimals: int, language: Language) -> str:
@@ -103,7 +105,13 @@ def part_of(figure: ProtectedFigure, form: Form) -> float | int | None:
         Form.LOW: interval.low if interval else None,
         Form.HIGH: interval.high if interval else None,
     }
-    return parts[form]
+    return parts[form] if form in parts else _number_fact(figure, form.value)
+
+
+def _number_fact(figure: ProtectedFigure, name: str) -> float | int | None:
+    """A fact on the scale of the figure's value: the limits under other linkages."""
+    found = dict(figure.facts).get(name)
+    return None if isinstance(found, str) else found
 
 
 def number_of_input(value: float | int, as_percent: bool, language: Language) -> str:

@@ -108,6 +108,12 @@ _FACTS: dict[str, Bilingual] = {
     "omega": Bilingual("fiabilidad de la escala (omega)", "reliability of the scale (omega)"),
     "estimable": Bilingual("puede estimarse", "can be estimated"),
     "reasons": Bilingual("por qué no", "why not"),
+    "linked_low": Bilingual("con otra vinculación, por lo menos", "under another linkage, at least"),
+    "linked_high": Bilingual("con otra vinculación, a lo sumo", "under another linkage, at most"),
+    "linkages": Bilingual("vinculaciones extraídas en los límites", "drawn linkages in the limits"),
+    "linkage_share": Bilingual(
+        "parte de la duda que es de la vinculación", "share of the doubt that is the linkage's"
+    ),
     "observed": Bilingual("personas en alguna lista", "persons on some list"),
     "lists": Bilingual("listas", "lists"),
     "foretold": Bilingual("listas cuyo tamaño predicen las demás", "lists whose size the others foretell"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from amparo.figures.linked import HIGH, LOW
 from amparo.figures.model import Aggregate, FigureResult
 from amparo.publication.content import CellStatus, Inputs, ProtectedCell, ProtectedFigure
 from amparo.publication.protect.rounding import published_fact, published_interval, published_value
@@ -22,13 +23,15 @@ HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
 PUBLIC_FACTS = frozenset(
     {
         "population", "population_on", "population_by", "denominators", "sessions", "fewest_sessions", "estimable", "reasons", "lists",
-        "replicates", "seed",
+        "linkages", "replicates", "seed",
     }
 )  # fmt: skip
 BOUNDS_OF_DROP_OUT = frozenset(
     {"nothing_gained_low", "nothing_gained_high", "fell_back_low", "fell_back_high"}
 )
 """Beside the effect they tell how many were lost."""
+LINKED_FACTS = frozenset({LOW, HIGH})
+"""What a count would be under other linkages: told where the count is."""
 COUNTED_FACTS = frozenset({"records", "unknown", "began", "matched", "lost", "observed"})
 MEASURED = frozenset({Aggregate.MEDIAN, Aggregate.MINIMUM, Aggregate.MAXIMUM})
 
@@ -158,6 +161,8 @@ class _Printing:
         if name in COUNTED_FACTS:
             one = self._print(f".{name}")
             return one is not None and one.value is not None
+        if name in LINKED_FACTS:
+            return not is_hidden
         if name in BOUNDS_OF_DROP_OUT:
             return not is_hidden and self._all_are_printed()
         return not is_hidden and aggregate in {Aggregate.RATE, Aggregate.EFFECT, Aggregate.ESTIMATE}

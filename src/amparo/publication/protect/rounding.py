@@ -11,7 +11,7 @@ SHARE_DECIMALS = 3
 OF_THE_SCALE = frozenset(
     {
         "lowest", "highest", "nothing_gained_low", "nothing_gained_high", "fell_back_low", "fell_back_high", "control_difference",
-        "control_low", "control_high",
+        "control_low", "control_high", "linked_low", "linked_high",
     }
 )  # fmt: skip
 """Facts on the scale of the figure's value; other fractions of facts have three decimals."""

@@ -16,6 +16,7 @@ import numpy as np
 
 from amparo.statistics.mse import stepwise
 from amparo.statistics.mse.estimate import estimate
+from amparo.statistics.mse.linkage import over_linkages
 from amparo.statistics.mse.mistakes import BadTable
 from amparo.statistics.mse.result import WIDEST_RATIO, Estimate, Options, Progress, overlap_reasons
 from amparo.statistics.mse.shaping import drop_lists, largest_group, merge_lists, within_list
@@ -59,7 +60,8 @@ class Variation:
 class Panel:
     """All that is known of a table's hidden number. estimate and interval only where the panel holds together.
 
-    counted: the methods whose answers make the verdict; the others are shown for comparison.
+    counted: the methods whose answers make the verdict; the others are shown for comparison. linkages: drawn linkages that the limits rest on
+    beside the best. linkage_share: the median over the methods of the share of their variance that is the linkage's; None where none says it.
     """
 
     observed: int
@@ -76,6 +78,8 @@ class Panel:
     interval: tuple[float | None, float | None]
     reasons: tuple[Sentence, ...]
     conclusion: Sentence
+    linkages: int = 0
+    linkage_share: float | None = None
 
 
 def panel(
@@ -84,11 +88,13 @@ def panel(
     rng: np.random.Generator,
     options: Options | None = None,
     methods: Sequence[str] | None = None,
+    drawn: Sequence[Table] = (),
 ) -> Panel:
     """Every method side by side, the checks, and the verdict. Raises BadTable only for a table that is too large for the models.
 
     methods: those that vote beside the model of different visibility; without, all that the number of lists allows (the downhill search in place of BIC above five lists), or
-    two quick ones where the overlaps already rule an answer out.
+    two quick ones where the overlaps already rule an answer out. drawn: the tables of drawn linkages; each method's limits then hold the doubt about
+    who is who as well. The checks of lists and thresholds are those of the best linkage.
     """
     chosen, table = options or Options(), table.canonical()
     table.require_lattice()
@@ -99,12 +105,20 @@ def panel(
         estimate(table, name, rng=rng, options=replace(chosen, progress=_part(chosen, step, steps)))
         for step, name in enumerate(names)
     )
+    over = [over_linkages(one, drawn, rng=rng, options=chosen) for one in found] if not hopeless else []
+    found = tuple(one.best for one in over) or found
     tell = _part(chosen, len(names), steps)
     consistent = tuple(_consistency(table, name, rng, replace(chosen, progress=None)) for name in table.lists)
     parts = _Parts(found, consistent, _left_out(table), _merged(table), _thresholds(table))
     if tell is not None:
         tell(1, 1)
-    return _judged(table, parts, chosen.level)
+    judged = _judged(table, parts, chosen.level)
+    shares = [
+        one.linkage_share
+        for one in over
+        if one.linkage_share is not None and one.best.method in judged.counted
+    ]
+    return replace(judged, linkages=len(drawn), linkage_share=float(np.median(shares)) if shares else None)
 
 
 def voters(lists: int) -> tuple[str, ...]:

@@ -6,8 +6,8 @@
 -- counts-es: instituciones con al menos una persona en su lista en el período
 -- counts-en: institutions with at least one person on their list in the period
 -- by: overlaps
--- caveat-es: los registros se vinculan solo por el número de documento: quien no lo tiene, o lo da distinto, figura como otra persona
--- caveat-en: records are linked by the number of the document alone: somebody without it, or with another, stands as another person
+-- caveat-es: quién es quién se decide por la vinculación de los registros, que puede errar en los dos sentidos
+-- caveat-en: who is who is decided by the linkage of records, which may err both ways
 -- uses: list_entry
 -- source: Silverman, Chan, Vincent, Statistics and Computing 34 (2024): at least three lists that overlap
 SELECT l.agency AS record_id, CASE WHEN BOOL_OR(p.lists > 1) THEN 'yes' ELSE 'no' END AS overlaps

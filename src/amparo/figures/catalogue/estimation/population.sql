@@ -10,9 +10,9 @@
 -- aggregate: estimate
 -- by: estimation_method x estimate_part
 -- caveat-es: se redondea por pasos de entre un veinteavo y un octavo del número, con los límites hacia fuera; vale bajo supuestos que no
---   pueden comprobarse todos, y los registros se vinculan solo por el número de documento
+--   pueden comprobarse todos; sus límites incluyen la duda sobre quién es quién
 -- caveat-en: rounded in steps of a twentieth to an eighth of the number, with the limits outwards; it holds under assumptions that cannot
---   all be tested, and records are linked by the number of the document alone
+--   all be tested; its limits include the doubt about who is who
 -- uses: list_entry
 -- source: Chan, Silverman, Vincent, JASA 116 (2021); Binette and Steorts, JRSS A 185 (2022); the panel of amparo.statistics.mse
 SELECT person_id AS record_id, LIST_SORT(LIST(agency)) AS lists

@@ -11,7 +11,7 @@
 -- denominator-en: population that the country file names; the range over the others is given
 -- caveat-es: mide lo detectado, que depende del esfuerzo por detectar; no mide el delito
 -- caveat-en: it measures detection, which depends on the effort to detect; it does not measure the crime
--- uses: victim
+-- uses: victim_record, victim
 -- source: SDG 16.2.2 metadata (2023-03-31)
 SELECT record_id
 FROM victim

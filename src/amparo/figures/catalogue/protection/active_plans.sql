@@ -6,13 +6,14 @@
 -- counts-es: víctimas con un plan de atención activo al final del período
 -- counts-en: victims with an active care plan at the end of the period
 -- by: sex_age
--- uses: victim
+-- uses: victim_record, victim, person_file
 -- source: UN Trafficking Protocol, art. 6(3)
 SELECT v.record_id, v.sex_age
 FROM victim v
 JOIN (
-    SELECT DISTINCT case_id
+    SELECT DISTINCT f.victim_id
     FROM care_plan
+    JOIN person_file f ON f.case_id = care_plan.case_id
     WHERE started_on <= $period_to AND (ended_on IS NULL OR ended_on > $period_to)
-) p ON p.case_id = v.record_id
+) p ON p.victim_id = v.record_id
 WHERE v.is_victim

@@ -8,7 +8,7 @@
 -- aggregate: share
 -- denominator-es: víctimas identificadas en el período cuya edad se conoce
 -- denominator-en: victims identified in the period whose age is known
--- uses: victim
+-- uses: victim_record, victim
 -- source: UN Trafficking Protocol, art. 3(d)
 SELECT record_id, is_child_at_offence = 'yes' AS hit
 FROM victim

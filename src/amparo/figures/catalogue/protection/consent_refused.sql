@@ -6,7 +6,7 @@
 -- counts-es: personas con una decisión del período que hace constar que rehusaron; siguen contadas
 -- counts-en: persons with a decision of the period that records their refusal; they stay counted
 -- by: sex_age
--- uses: victim
+-- uses: victim_record, victim
 -- source: CoE Convention, art. 12(6); UK Duty to Notify statistics
 SELECT v.record_id, v.sex_age
 FROM victim v

@@ -7,7 +7,7 @@
 -- counts-en: persons counted for the first time as victims in the period; first contact is the alert or, without one, the opening
 -- by: region
 -- aggregate: median
--- uses: victim
+-- uses: victim_record, victim
 -- source: CoE Convention, art. 10
 SELECT v.record_id, v.region, DATE_DIFF('day', LEAST(COALESCE(a.raised_on, v.opened_on), v.opened_on), v.counted_on) AS amount
 FROM victim v

@@ -7,7 +7,7 @@
 -- counts-en: persons whose first formal identification falls in the period
 -- by: region
 -- aggregate: median
--- uses: victim
+-- uses: victim_record, victim
 -- source: CoE Convention, art. 10
 SELECT record_id, region, DATE_DIFF('day', opened_on, formal_on) AS amount
 FROM victim

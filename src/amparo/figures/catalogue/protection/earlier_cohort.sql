@@ -6,7 +6,7 @@
 -- counts-es: personas contadas por primera vez como víctimas en el período anterior, por su condición al final de este
 -- counts-en: persons counted for the first time as victims in the previous period, by their status at the end of this one
 -- by: status, consent_decision, sex_age
--- uses: victim, earlier_victim
+-- uses: victim_record, victim, person_file, earlier_victim
 -- source: national report, section on protection
 SELECT record_id, status, consent_decision, sex_age
 FROM earlier_victim

@@ -9,7 +9,7 @@
 -- aggregate: share
 -- denominator-es: víctimas contadas por primera vez en el período anterior que consintieron la atención, y las menores de dieciocho años, que no necesitan consentirla
 -- denominator-en: victims counted first in the previous period who consented to care, and those under eighteen, who need not consent
--- uses: victim, earlier_victim
+-- uses: victim_record, victim, person_file, earlier_victim
 -- source: national report, section on protection; UN Trafficking Protocol, art. 6
 SELECT record_id, sex_age, has_plan OR COALESCE(closed_on <= $period_to, FALSE) AS hit
 FROM earlier_victim

@@ -8,7 +8,7 @@
 -- aggregate: share
 -- denominator-es: víctimas contadas por primera vez en el período anterior que consintieron la atención, y las menores de dieciocho años
 -- denominator-en: victims counted first in the previous period who consented to care, and those under eighteen
--- uses: victim, earlier_victim
+-- uses: victim_record, victim, person_file, earlier_victim
 -- source: UN Trafficking Protocol, art. 6(3)
 SELECT record_id, is_served AS hit
 FROM earlier_victim

@@ -8,7 +8,7 @@
 -- aggregate: share
 -- denominator-es: víctimas identificadas en el período cuya nacionalidad se conoce
 -- denominator-en: victims identified in the period whose nationality is known
--- uses: victim
+-- uses: victim_record, victim
 -- source: TIP Report, indicium 8
 SELECT record_id, nationality <> $country AS hit
 FROM victim

@@ -8,7 +8,7 @@
 -- by: sex_age, form*, nationality, agency
 -- caveat-es: una persona puede sufrir varias formas: las partes pueden sumar más que el total
 -- caveat-en: a person may suffer several forms: the parts may add to more than the total
--- uses: victim
+-- uses: victim_record, victim
 -- source: CoE Convention, art. 10; GRETA statistics
 SELECT record_id, sex_age, form, nationality, agency
 FROM victim

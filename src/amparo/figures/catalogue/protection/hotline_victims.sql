@@ -6,7 +6,7 @@
 -- counts-es: personas de las alertas que la línea levantó en el período, contadas como víctimas a su final
 -- counts-en: persons of the alerts that the hotline raised in the period, counted as victims at its end
 -- by: status
--- uses: victim
+-- uses: victim_record, victim
 -- source: PROTEX line 145, funnel of the hotline
 SELECT v.record_id, v.status
 FROM victim v

@@ -6,7 +6,7 @@
 -- counts-es: personas cuya condición al final del período es la de presunta víctima
 -- counts-en: persons whose status at the end of the period is presumed victim
 -- by: sex_age, region
--- uses: victim
+-- uses: victim_record, victim
 -- source: CoE Convention, art. 10
 SELECT record_id, sex_age, region
 FROM victim

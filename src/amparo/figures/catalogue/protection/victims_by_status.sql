@@ -8,7 +8,7 @@
 -- by: status, status x sex_age, form*
 -- caveat-es: una persona puede sufrir varias formas: las partes pueden sumar más que el total
 -- caveat-en: a person may suffer several forms: the parts may add to more than the total
--- uses: victim
+-- uses: victim_record, victim
 -- source: CoE Convention, art. 10
 SELECT record_id, status, sex_age, form
 FROM victim

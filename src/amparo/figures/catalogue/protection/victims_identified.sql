@@ -8,7 +8,7 @@
 -- by: status, sex_age, form*, age_class, nationality, region, agency
 -- caveat-es: una persona puede sufrir varias formas: las partes pueden sumar más que el total
 -- caveat-en: a person may suffer several forms: the parts may add to more than the total
--- uses: victim
+-- uses: victim_record, victim
 -- source: GRETA statistics; UNODC GLOTIP questionnaire; TIP Report, indicium 2
 SELECT record_id, status, sex_age, age_class, form, nationality, region, agency
 FROM victim

@@ -8,7 +8,7 @@
 -- by: vulnerability*
 -- caveat-es: una persona puede tener varias vulnerabilidades: las partes pueden sumar más que el total
 -- caveat-en: a person may have several vulnerabilities: the parts may add to more than the total
--- uses: victim
+-- uses: victim_record, victim
 -- source: GRETA, fourth round (vulnerabilities)
 SELECT record_id, vulnerability
 FROM victim

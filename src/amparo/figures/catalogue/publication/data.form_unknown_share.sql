@@ -8,7 +8,7 @@
 -- aggregate: share
 -- denominator-es: víctimas identificadas en el período
 -- denominator-en: victims identified in the period
--- uses: victim
+-- uses: victim_record, victim
 -- source: GRETA statistics
 SELECT record_id, LEN(form) = 0 OR LIST_CONTAINS(form, 'unknown') AS hit
 FROM victim

@@ -1,10 +1,10 @@
 -- id: data.persons
--- es: Personas en el registro
--- en: Persons in the register
--- unit: person
+-- es: Registros de personas
+-- en: Person records
+-- unit: person_record
 -- records: person
--- counts-es: personas en el registro congelado
--- counts-en: persons in the frozen register
+-- counts-es: registros de personas en el registro congelado
+-- counts-en: person records in the frozen register
 -- by: sex, agency
 -- caveat-es: se cuentan registros: quien conocen dos instituciones cuenta dos veces
 -- caveat-en: records are counted: somebody known to two institutions counts twice

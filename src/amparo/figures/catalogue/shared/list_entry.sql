@@ -1,6 +1,6 @@
 -- The lists: one row for each linked person on the list of each institution in the period. An institution's list holds the persons of
--- the protection files it opened and the victims of the causes filed with it whose finding is trafficking. Person records that carry one
--- document number are one linked person, named by the first of them (person.linked_id).
+-- the protection files it opened and the victims of the causes filed with it whose finding is trafficking. Person records that the linkage
+-- takes for one human being are one linked person, named by the first of them (person.linked_id).
 SELECT DISTINCT COALESCE(p.linked_id, e.person_id) AS person_id, e.agency
 FROM (
     SELECT person_id, agency

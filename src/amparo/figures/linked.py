@@ -1,0 +1,86 @@
+"""Figures under the doubt of linkage: what each would be, were the persons those of a drawn linkage.
+
+A snapshot says who is who, and in its draws who else might be. A figure that counts linked persons is counted again in each drawn linkage that differs
+from the best; its linked interval holds 95 % of the draws. An estimate gets the histories of each draw (see `estimates`).
+Sadinle, Bayesian propagation of record linkage uncertainty into population size estimation, Annals of Applied Statistics 12 (2018).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from amparo.figures.effects import Facts
+from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.estimates import Histories, histories_counted
+from amparo.figures.model import Aggregate, FigureDefinition, Period
+
+LINKED = "linked_id"
+COUNTING = frozenset({Aggregate.COUNT, Aggregate.SHARE, Aggregate.ESTIMATE})
+TAILS = (0.025, 0.975)
+LOW, HIGH = "linked_low", "linked_high"
+Counted = float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A figure in one drawn linkage. draws: how many of the draws are this one."""
+
+    draws: int
+    value: Counted
+    histories: Histories
+
+
+Place = tuple[int, str]
+"""Number of the span, id of the figure."""
+
+
+def is_linked(definition: FigureDefinition) -> bool:
+    """Whether the figure counts linked persons."""
+    return definition.aggregate in COUNTING and LINKED in definition.sql
+
+
+def drawn_figures(
+    engine: Engine, definitions: Mapping[str, FigureDefinition], spans: Sequence[tuple[Period, Period]]
+) -> dict[Place, list[Drawn]]:
+    """For each span and linked figure what it is in each drawn linkage that differs from the best; nothing where none does."""
+    found: dict[Place, list[Drawn]] = defaultdict(list)
+    linked = [one for one in definitions.values() if is_linked(one)]
+    for draw, times in engine.different_draws() if linked else ():
+        with engine.as_drawn(draw):
+            for number, (period, previous) in enumerate(spans):
+                for definition in linked:
+                    engine.hold(definition, period, previous)
+                    found[number, definition.id].append(_drawn(engine, definition, times))
+    return dict(found)
+
+
+def _drawn(engine: Engine, definition: FigureDefinition, times: int) -> Drawn:
+    if definition.aggregate is Aggregate.ESTIMATE:
+        return Drawn(times, None, histories_counted(engine))
+    hits = "count(CASE WHEN hit THEN 1 END)" if definition.aggregate is Aggregate.SHARE else "NULL"
+    ((rows, hit),) = engine.rows(f"SELECT count(*), {hits} FROM {COUNTED}")  # noqa: S608
+    if definition.aggregate is Aggregate.COUNT:
+        return Drawn(times, rows, {})
+    return Drawn(times, hit / rows if rows else None, {})
+
+
+def linked_interval(value: float | int | None, drawn: Sequence[Drawn], draws: int) -> Facts:
+    """`linked_low` and `linked_high`: the limits of 95 % of all `draws`; the others are as the best linkage. Nothing without a value or a draw."""
+    known = [(one.value, one.draws) for one in drawn if one.value is not None]
+    if value is None or draws == 0:
+        return ()
+    alike = draws - sum(one.draws for one in drawn)
+    spread = sorted([*known, (value, alike)])
+    return tuple((name, _quantile(spread, tail)) for name, tail in zip((LOW, HIGH), TAILS, strict=True))
+
+
+def _quantile(spread: Sequence[tuple[float, int]], tail: float) -> float:
+    """The least value that so large a share of the weights lies at or below."""
+    total, passed = sum(weight for _, weight in spread), 0
+    for value, weight in spread:
+        passed += weight
+        if passed >= tail * total:
+            return value
+    return spread[-1][0]
