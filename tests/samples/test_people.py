@@ -10,6 +10,7 @@ import pytest
 from amparo.returns.kinds import kind_named
 from amparo.returns.values.codes import fold, parse_tri
 from samples.making.names import ENGLISH, SPANISH, NameList
+from samples.making.spelling import ALSO_WRITTEN
 from tests.samples.conftest import Loaded
 from tests.samples.described import ALL, FOLDER, described, rows_of
 
@@ -24,7 +25,11 @@ def allowed(names: NameList) -> frozenset[str]:
     return frozenset(fold(name) for group in (*names.given.values(), names.surnames) for name in group)
 
 
-ALLOWED = {"cu": allowed(SPANISH), "default": allowed(ENGLISH), "commonwealth": allowed(ENGLISH)}
+ALLOWED = {
+    "cu": allowed(SPANISH),
+    "default": allowed(ENGLISH),
+    "commonwealth": allowed(ENGLISH) | frozenset(map(fold, ALSO_WRITTEN.values())),
+}
 
 
 def rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -12,9 +12,13 @@ from samples.making.commonwealth.agencies import sent
 from samples.making.commonwealth.people import Listed
 from samples.making.docket import Cause, numbered
 from samples.making.model import Arrival, Values, known, lines
+from samples.making.names import Person
+from samples.making.spelling import Care, as_a_clerk_writes
 
 END = day("2024-12-31")
 CAUSES = 40
+CARE, HASTE = Care(), Care(no_document=1.0, surname_spelt=1.0, day_unknown=0.5)
+OPENED_TWICE = 0.04
 FORM_OF_CAUSES = "forced_labour"
 WRITES_BLANKS = frozenset({"LAB", "HLT"})
 """Institutions that write documents with blanks in place of hyphens: the same document all the same."""
@@ -32,20 +36,28 @@ def protection_files(people: Sequence[Listed]) -> list[Arrival]:
 
 
 def _cases(agency: str, people: Sequence[Listed]) -> list[Values]:
+    """One file for each person on the list, and for some of them a second one, opened by a colleague who did not find the first."""
     rng = chance(f"commonwealth files {agency}")
     found = [one for one in people if agency in one.lists]
-    return [_case(one, f"{agency}-{number:04}", agency, rng) for number, one in enumerate(found, start=1)]
+    again = [one for one in found if rng.random() < OPENED_TWICE]
+    files = [(one, CARE) for one in found] + [(one, HASTE) for one in again]
+    return [
+        _case(one, f"{agency}-{number:04}", agency, care, rng)
+        for number, (one, care) in enumerate(files, start=1)
+    ]
 
 
-def _case(one: Listed, key: str, agency: str, rng: Random) -> Values:
+def _case(one: Listed, key: str, agency: str, care: Care, rng: Random) -> Values:
+    """A clerk works out the age from the date of birth on her paper, right or wrong."""
     opened = min(END, later(one.found_on, rng.randrange(0, 20)))
+    written = as_a_clerk_writes(one.person, care, rng)
     return {
-        **_named(one, agency),
+        **_named(written, agency),
         **known(
             key=key,
             opened_on=opened.isoformat(),
             region=one.region,
-            age_at_offence=one.age,
+            age_at_offence=_age_on(written.birth_date, opened),
             forms=one.form,
             potential_on=opened.isoformat(),
             presumed_on=min(END, later(opened, 2)).isoformat(),
@@ -53,11 +65,10 @@ def _case(one: Listed, key: str, agency: str, rng: Random) -> Values:
     }
 
 
-def _named(one: Listed, agency: str) -> dict[str, str]:
-    number = one.person.document_number
+def _named(written: Person, agency: str) -> dict[str, str]:
     if agency in WRITES_BLANKS:
-        number = number.replace("-", " ")
-    return replace(one.person, document_number=number).cells()
+        written = replace(written, document_number=written.document_number.replace("-", " "))
+    return written.cells()
 
 
 def docket(people: Sequence[Listed]) -> list[Arrival]:
@@ -66,7 +77,7 @@ def docket(people: Sequence[Listed]) -> list[Arrival]:
     rng = chance("commonwealth docket")
     causes = numbered([_cause(rng) for _ in range(CAUSES)], prefix="PRO-C-", docket="FIC", start=1)
     rows = [
-        _victim(one, f"PRO-V-{number:04}", causes[number % CAUSES])
+        _victim(one, f"PRO-V-{number:04}", causes[number % CAUSES], rng)
         for number, one in enumerate(victims, start=1)
     ]
     docket_rows = lines([cause.row(END) for cause in causes])
@@ -94,13 +105,14 @@ def _cause(rng: Random) -> Cause:
     )
 
 
-def _victim(one: Listed, key: str, cause: Cause) -> Values:
+def _victim(one: Listed, key: str, cause: Cause, rng: Random) -> Values:
+    written = as_a_clerk_writes(one.person, CARE, rng)
     return {
-        **_named(one, "PRO"),
+        **_named(written, "PRO"),
         **known(
             key=key,
             cause_key=cause.key,
-            age_at_offence=_age_on(one.person.birth_date, cause.filed_on),
+            age_at_offence=_age_on(written.birth_date, cause.filed_on),
             is_child_at_offence="no",
             forms=cause.purposes,
             region=cause.region,

@@ -71,11 +71,14 @@ class Engine:
 
     def hold(self, definition: FigureDefinition, period: Period, previous: Period) -> None:
         """Evaluate a figure's query into the table `counted`. Shared relations are made once for a period."""
+        self._relate(definition, period, previous)
+        self._create(COUNTED, definition.body, period, previous)
+
+    def _relate(self, definition: FigureDefinition, period: Period, previous: Period) -> None:
         for name in definition.uses:
             if self._made.get(name) != (period, previous):
                 self._create(name, load_relations()[name], period, previous)
                 self._made[name] = (period, previous)
-        self._create(COUNTED, definition.body, period, previous)
 
     def draws(self) -> int:
         """How many linkages were drawn; none where nobody was linked."""
@@ -99,13 +102,30 @@ class Engine:
             yield
         finally:
             self._made.clear()
-            self._connection.execute("CREATE OR REPLACE TEMP TABLE person AS SELECT * FROM memory.main.person")
+            self._connection.execute(
+                "CREATE OR REPLACE TEMP TABLE person AS SELECT * FROM memory.main.person"
+            )
+
+    def counted_rows(
+        self, definition: FigureDefinition, period: Period, previous: Period, *, has_hits: bool
+    ) -> tuple[int, int]:
+        """The rows of a figure's query and, of a share, those that are hits, without keeping them."""
+        self._relate(definition, period, previous)
+        hits = "count(CASE WHEN hit THEN 1 END)" if has_hits else "0"
+        sql = f"SELECT count(*), {hits} FROM ({definition.body}) rows"  # noqa: S608
+        ((rows, hit),) = self._connection.execute(sql, self._given(sql, period, previous)).fetchall()
+        return rows, hit
 
     def hold_whole(self, sql: str, period: Period, previous: Period) -> None:
         """Evaluate a query that stands on its own, as another engine would run it, into the table `counted`."""
         self._create(COUNTED, sql, period, previous)
 
     def _create(self, name: str, sql: str, period: Period, previous: Period) -> None:
+        given = self._given(sql, period, previous)
+        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}", given)
+
+    def _given(self, sql: str, period: Period, previous: Period) -> dict[str, object]:
+        """The parameters that a query names."""
         given = {
             "period_from": period.starts_on,
             "period_to": period.ends_on,
@@ -113,8 +133,7 @@ class Engine:
             "previous_to": previous.ends_on,
             "country": self.snapshot.country,
         }
-        used = {key: value for key, value in given.items() if re.search(rf"\${key}\b", sql)}
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}", used)
+        return {key: value for key, value in given.items() if re.search(rf"\${key}\b", sql)}
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(sql).fetchall()

@@ -29,7 +29,7 @@ FEWEST_TESTED = 0.5
 """Share of the lists of which the others must say a size."""
 MOST_LISTS = 8
 MOST_LISTS_OF_GRAPHS = 5
-LINKAGES = 40
+LINKAGES = 20
 """Drawn linkages that the limits of an estimate rest on: a method is asked again in each."""
 STEPS = ((Decimal(2), Decimal("0.1")), (Decimal(5), Decimal("0.25")), (Decimal(10), Decimal("0.5")))
 """Under which leading digits a number moves in which steps of its power of ten."""

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from amparo.figures.effects import Facts
-from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.engine import Engine
 from amparo.figures.estimates import Histories, histories_counted
 from amparo.figures.model import Aggregate, FigureDefinition, Period
 
@@ -51,19 +51,22 @@ def drawn_figures(
         with engine.as_drawn(draw):
             for number, (period, previous) in enumerate(spans):
                 for definition in linked:
-                    engine.hold(definition, period, previous)
-                    found[number, definition.id].append(_drawn(engine, definition, times))
+                    drawn = _drawn(engine, definition, period, previous, times)
+                    found[number, definition.id].append(drawn)
     return dict(found)
 
 
-def _drawn(engine: Engine, definition: FigureDefinition, times: int) -> Drawn:
+def _drawn(
+    engine: Engine, definition: FigureDefinition, period: Period, previous: Period, times: int
+) -> Drawn:
     if definition.aggregate is Aggregate.ESTIMATE:
+        engine.hold(definition, period, previous)
         return Drawn(times, None, histories_counted(engine))
-    hits = "count(CASE WHEN hit THEN 1 END)" if definition.aggregate is Aggregate.SHARE else "NULL"
-    ((rows, hit),) = engine.rows(f"SELECT count(*), {hits} FROM {COUNTED}")  # noqa: S608
-    if definition.aggregate is Aggregate.COUNT:
-        return Drawn(times, rows, {})
-    return Drawn(times, hit / rows if rows else None, {})
+    is_share = definition.aggregate is Aggregate.SHARE
+    rows, hits = engine.counted_rows(definition, period, previous, has_hits=is_share)
+    if is_share:
+        return Drawn(times, hits / rows if rows else None, {})
+    return Drawn(times, rows, {})
 
 
 def linked_interval(value: float | int | None, drawn: Sequence[Drawn], draws: int) -> Facts:

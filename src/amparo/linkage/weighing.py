@@ -1,7 +1,7 @@
 """Weights of candidate pairs by Fellegi and Sunter's model, trained on the file at hand by Splink.
 
 Fellegi and Sunter, A theory for record linkage, JASA 64 (1969). u from random pairs; m by expectation-maximisation within three blocks, each of
-which trains the comparisons that do not stand in it. A file that is too small to be trained on is weighed by the starting values.
+which trains the comparisons that do not stand in it. A small file learns m leaning on the starting values (`agreement`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from amparo.linkage.agreement import with_agreement
 from amparo.linkage.chance import add_frequencies, shares_by_chance
 from amparo.linkage.comparing import COMPARISONS, Comparison, Level
 
@@ -57,24 +58,34 @@ class Weigher:
     """A model for the records in the table `nodes` of a connection. Train it once; then weigh any table of pairs."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, *, prior: float) -> None:
-        from splink import Linker
         from splink.backends.duckdb import DuckDBAPI
 
-        self._connection = connection
+        self._connection, self._prior = connection, prior
         self.comparisons = with_chance(connection, usable(connection))
         add_frequencies(connection)
         with _quiet():
             self._api = DuckDBAPI(connection)
-            frame = self._api.register("nodes")
-            self._linker: Linker = Linker(frame, settings(self.comparisons, prior), log_level=None)
+            self._frame = self._api.register("nodes")
+        self._linker = self._model()
         self.trained = False
 
+    def _model(self) -> Linker:
+        from splink import Linker
+
+        with _quiet():
+            return Linker(self._frame, settings(self.comparisons, self._prior), log_level=None)
+
     def train(self) -> None:
-        """Learn u and m from the file where it is large enough."""
+        """Learn m from the file: from itself alone where it is large enough, else leaning on the starting values."""
+        if _count(self._connection, "select count(*) from nodes") >= LEAST_RECORDS_TO_TRAIN:
+            self._train_on_blocks()
+        if not self.trained:
+            self.comparisons = with_agreement(self._connection, self.comparisons, self._prior)
+            self._linker = self._model()
+
+    def _train_on_blocks(self) -> None:
         from splink import block_on
 
-        if _count(self._connection, "select count(*) from nodes") < LEAST_RECORDS_TO_TRAIN:
-            return
         with _quiet():
             for columns in TRAINED_WITHIN:
                 if self._pairs_within(columns) >= LEAST_PAIRS_TO_TRAIN:

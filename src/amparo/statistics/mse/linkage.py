@@ -52,8 +52,12 @@ def estimate_over_linkages(
     *,
     rng: np.random.Generator,
     options: Options | None = None,
+    with_error: bool = True,
 ) -> LinkedEstimate:
-    """Estimate on each table of a drawn linkage and combine. Raises BadTable without tables, or for a method without draws."""
+    """Estimate on each table of a drawn linkage and combine. Raises BadTable without tables, or for a method without draws.
+
+    with_error: whether the error by chance of the limits is worked out, which takes an estimate's time for each linkage.
+    """
     if not tables:
         raise BadTable(Mistake.NO_LINKAGE)
     chosen = options or Options()
@@ -67,7 +71,7 @@ def estimate_over_linkages(
     parts = [_distribution(one) for one in usable]
     tails = ((1 - chosen.level) / 2, (1 + chosen.level) / 2)
     low, high = (_limit(parts, tail) for tail in tails)
-    errors = tuple(_error(parts, tail) for tail in tails)
+    errors = tuple(_error(parts, tail) for tail in tails) if with_error else (None, None)
     point = float(np.median([one.estimate for one in usable if one.estimate is not None]))
     return LinkedEstimate(point, (low, high), (errors[0], errors[1]), _share(usable, parts), estimable, each)
 
@@ -95,8 +99,10 @@ def over_linkages(
     if not drawn or not best.estimable:
         return OverLinkages(best)
     few = replace(options, replicates=REPLICATES_EACH, progress=None)
-    combine = estimate_over_linkages if best.draws.size else _over_limits
-    found = combine(drawn, best.method, rng=rng, options=few)
+    if best.draws.size:
+        found = estimate_over_linkages(drawn, best.method, rng=rng, options=few, with_error=False)
+    else:
+        found = _over_limits(drawn, best.method, rng=rng, options=few)
     held = found.estimable_share > 0.5 and None not in found.interval
     merged = (
         replace(best, estimate=found.estimate, interval=found.interval)
