@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from amparo.returns import contradictions as rules
+from amparo.returns.contradictions import contradictions, with_unknown_hours
 from amparo.returns.kinds import kind_named, kinds
-from amparo.returns.mapping import TARGETS, contradictions, rules
-from amparo.returns.mapping.rules import with_unknown_hours
+from amparo.returns.mapping import TARGETS
 from amparo.returns.models import ReturnLine
 from tests.returns.conftest import Send, example
 

@@ -7,8 +7,7 @@ from amparo.returns.mapping.plain import Row, Target
 from amparo.returns.mapping.plan import PLAN
 from amparo.returns.mapping.prevention import PREVENTION
 from amparo.returns.mapping.protection import PROTECTION
-from amparo.returns.mapping.rules import Contradiction, contradictions
 
 TARGETS: dict[str, Target] = {**PROTECTION, **JUSTICE, **PREVENTION, **PLAN, **EXCHANGE, **ASSESSMENTS}
 
-__all__ = ["TARGETS", "Contradiction", "Row", "Target", "contradictions"]
+__all__ = ["TARGETS", "Row", "Target"]

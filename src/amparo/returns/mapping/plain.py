@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+from amparo.returns.contradictions import Row
 from amparo.safeguards.people import PersonEntry
-
-Row = Mapping[str, Any]
-"""Values by column name; what the file does not give is not there."""
 
 
 @dataclass(frozen=True)

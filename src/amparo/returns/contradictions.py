@@ -13,7 +13,6 @@ from typing import Any
 
 from amparo.law.text import Bilingual
 from amparo.returns.kinds import Kind
-from amparo.returns.mapping.plain import Row
 from amparo.returns.values.dates import NOON
 
 NOT_BEFORE: dict[str, tuple[tuple[str, str], ...]] = {
@@ -81,6 +80,10 @@ ONE_OF: dict[str, tuple[tuple[str, ...], ...]] = {
 """At least one of the columns is filled in."""
 
 POSITIVE: dict[str, tuple[str, ...]] = {"accused": ("sentence_years",)}
+
+
+Row = Mapping[str, Any]
+"""Values by column name; what the file does not give is not there."""
 
 
 @dataclass(frozen=True, slots=True)
