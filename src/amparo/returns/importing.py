@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from itertools import islice
 
 from amparo.law.country import Country
 from amparo.law.text import Bilingual
+from amparo.returns.chunks import parsed_chunks
 from amparo.returns.headings import Opened
 from amparo.returns.holding import Holding
 from amparo.returns.models import TAKEN, WAITING, LineOutcome, ReturnFile, ReturnLine
 from amparo.returns.readers import Sheet
 from amparo.returns.report import MOST_LISTED, ImportReport
 from amparo.returns.rows import Parsed, RowParser, RowProblem
+from amparo.returns.second_reader import SecondReader
 from amparo.returns.storing import ACCEPTED, BATCH, TO_WRITE, resolve_waiting, seal_content, store_lines
 from amparo.returns.values import Mistake
 from amparo.returns.writing import Writer
 from amparo.safeguards import audit
 from amparo.safeguards.models import Agency, User
-
-CHUNK = 2_000
 
 
 class Importer:
@@ -47,18 +46,21 @@ class Importer:
 
     def take_in(self, progress: Callable[[int], None] | None) -> None:
         """Every row, in chunks. Raises FileRefused where a row breaks a limit of the whole file, NotAllowed."""
-        while chunk := list(islice(self._opened.rows, CHUNK)):
-            rows = [self._parser.parse(number, cells) for number, cells in chunk]
-            if self._has_earlier:
-                self._compare(rows)
-            self._hold([item for item in rows if item.outcome in TO_WRITE])
-            self._writer.write([item for item in rows if item.outcome in TO_WRITE])
-            store_lines(self._file, rows, self._agency)
-            if self._has_waiting:
-                self._corrected += resolve_waiting(self._file, rows, self._agency)
-            self._remember(rows)
-            if progress:
-                progress(len(rows))
+        with SecondReader() as second:
+            for rows in parsed_chunks(self._parser, self._opened.rows, second):
+                self._take_in(rows)
+                if progress:
+                    progress(len(rows))
+
+    def _take_in(self, rows: Sequence[Parsed]) -> None:
+        if self._has_earlier:
+            self._compare(rows)
+        self._hold([item for item in rows if item.outcome in TO_WRITE])
+        self._writer.write([item for item in rows if item.outcome in TO_WRITE])
+        store_lines(self._file, rows, self._agency)
+        if self._has_waiting:
+            self._corrected += resolve_waiting(self._file, rows, self._agency)
+        self._remember(rows)
 
     def _compare(self, rows: Sequence[Parsed]) -> None:
         """Mark rows that were taken in before: unchanged when they say the same, superseding when they do not."""
