@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
 from typing import Any
 
 from django.db import connection, connections, models
@@ -38,21 +37,17 @@ def update_records(records: Sequence[models.Model], names: Iterable[str]) -> Non
 
 def _rows(records: Sequence[models.Model], fields: Sequence[Any]) -> Iterator[Row]:
     """The values of the fields of each record, as the database takes them."""
-    values_of = itemgetter(*(field.attname for field in fields))
-    texts = [place for place, field in enumerate(fields) if _is_text(field)]
-    converts = [
-        (place, convert)
-        for place, field in enumerate(fields)
-        if place not in texts and (convert := _converter(field))
-    ]
-    for record in records:
-        row = list(values_of(record.__dict__))
-        for place in texts:
-            if type(row[place]) is not str:  # a member of an enumeration is written by its value
-                row[place] = str(row[place])
-        for place, convert in converts:
-            row[place] = convert(row[place])
-        yield tuple(row)
+    facts = [record.__dict__ for record in records]
+    return zip(*(_column(facts, field) for field in fields), strict=True)
+
+
+def _column(facts: Sequence[dict[str, Any]], field: Any) -> Sequence[Any]:
+    """The values of one field, record by record: what a field needs is found out once for all of them."""
+    values = [fact[field.attname] for fact in facts]
+    if _is_text(field):  # a member of an enumeration is written by its value
+        return [value if type(value) is str else str(value) for value in values]
+    convert = _converter(field)
+    return values if convert is None else [convert(value) for value in values]
 
 
 def _is_text(field: Any) -> bool:

@@ -5,7 +5,6 @@ A process of its own can do it (`second_reader`), so nothing here imports Django
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from amparo.law.country import Country
 from amparo.returns.contradictions import contradictions, with_unknown_hours
 from amparo.returns.kinds import Kind, Recognised
 from amparo.returns.values import Code, Mistake, Parser, Values
+from amparo.safeguards.vault.index import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class CellReader:
         said = "\x1f".join(
             [f"{name}={_canonical(values[name])}" for name in self._in_order if name in values]
         )
-        return hmac.digest(self._digest_key, f"row|{self._kind.name}|{said}".encode(), "sha256")[:16].hex()
+        return digest("row", f"{self._kind.name}|{said}", self._digest_key)
 
 
 def _canonical(value: Any) -> str:

@@ -74,7 +74,7 @@ def import_return(
 def _rare_collections() -> Iterator[None]:
     """Python looks for cycles after each 700 new objects; the millions that an import makes form none, and looking costs a tenth of it."""
     before = gc.get_threshold()
-    gc.set_threshold(100_000, *before[1:])
+    gc.set_threshold(1_000_000, *before[1:])
     try:
         yield
     finally:
