@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from amparo.returns import importing
+from amparo.returns import chunks
 from amparo.returns.models import Problem, ReturnFile, ReturnLine, ReturnPart
 from amparo.returns.pipeline import import_return
 from amparo.returns.waiting import export_waiting, waiting_rows
@@ -74,7 +74,7 @@ def test_more_problems_than_are_listed_are_counted(send: Send, monkeypatch: pyte
 def test_progress_is_told_chunk_by_chunk(
     cast: Cast, cuba: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "CHUNK", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 2)
     path = tmp_path / "return.csv"
     path.write_bytes(GOOD + b"".join(b"B%d,training,teachers,2019-01-01,planned\n" % n for n in range(4)))
     done: list[int] = []

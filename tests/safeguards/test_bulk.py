@@ -8,11 +8,19 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 
 from amparo.register.protection.models import Alert
 from amparo.returns.pipeline import _rare_collections
-from amparo.safeguards.bulk import draft, instant, instants, mark_stored
+from amparo.safeguards.bulk import (
+    draft,
+    insert_rows,
+    instant,
+    instants,
+    mark_stored,
+    references_checked_meanwhile,
+)
+from amparo.safeguards.models import RoleGrant
 from tests.cast import Cast
 
 KEY = UUID("3f9a0000-0000-4000-8000-000000000000")
@@ -93,5 +101,51 @@ def test_looking_for_cycles_is_rare_only_as_long_as_an_import_lasts() -> None:
     with pytest.raises(OSError, match="disk full"):
         breaks()
 
-    assert meanwhile == [(100_000, *before[1:])]
+    assert meanwhile == [(1_000_000, *before[1:])]
     assert gc.get_threshold() == before
+
+
+def _grant_to_nobody() -> None:
+    insert_rows(
+        RoleGrant,
+        ("user_id", "role", "granted_by_id", "granted_at"),
+        [(KEY.hex, "auditor", None, instant(datetime(2019, 3, 4, tzinfo=UTC)))],
+    )
+
+
+@pytest.mark.django_db
+def test_a_reference_to_nothing_is_found_before_the_commit_and_leaves_nothing() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite checks at the commit.")
+
+    def inserts() -> None:
+        with transaction.atomic():
+            _grant_to_nobody()
+            with references_checked_meanwhile():
+                meanwhile.append("other work")
+
+    meanwhile: list[str] = []
+
+    with pytest.raises(IntegrityError, match="foreign key"):
+        inserts()
+
+    assert RoleGrant.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_other_work_that_fails_fails_for_its_own_reason_and_references_may_still_come_later(
+    cast: Cast,
+) -> None:
+    def fails() -> None:
+        with transaction.atomic(), references_checked_meanwhile():
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        fails()
+
+    with transaction.atomic():
+        with references_checked_meanwhile():
+            pass
+        _grant_to_nobody()
+        RoleGrant.objects.filter(user_id=KEY).delete()
+    assert cast.care.pk is not None

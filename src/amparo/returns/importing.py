@@ -20,6 +20,7 @@ from amparo.returns.storing import ACCEPTED, BATCH, TO_WRITE, resolve_waiting, s
 from amparo.returns.values import Mistake
 from amparo.returns.writing import Writer
 from amparo.safeguards import audit
+from amparo.safeguards.bulk import references_checked_meanwhile
 from amparo.safeguards.models import Agency, User
 
 
@@ -47,10 +48,14 @@ class Importer:
     def take_in(self, progress: Callable[[int], None] | None) -> None:
         """Every row, in chunks. Raises FileRefused where a row breaks a limit of the whole file, NotAllowed."""
         with SecondReader() as second:
-            for rows in parsed_chunks(self._parser, self._opened.rows, second):
+            chunks = parsed_chunks(self._parser, self._opened.rows, second)
+            rows = next(chunks, None)
+            while rows is not None:
                 self._take_in(rows)
                 if progress:
                     progress(len(rows))
+                with references_checked_meanwhile():
+                    rows = next(chunks, None)
 
     def _take_in(self, rows: Sequence[Parsed]) -> None:
         if self._has_earlier:

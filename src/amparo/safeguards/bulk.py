@@ -7,7 +7,8 @@ for any insert.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -31,6 +32,22 @@ def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterabl
         else:
             places = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # type: ignore[arg-type]  # noqa: S608
+
+
+@contextmanager
+def references_checked_meanwhile() -> Iterator[None]:
+    """Let PostgreSQL check the references of what was inserted so far while the caller does other work; it may not query.
+
+    They are deferred to the commit, where a whole file waits for the check of all its rows. Raises IntegrityError at the end.
+    SQLite checks within the process: nothing is gained there.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        connection.connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        connection.connection.execute("SET CONSTRAINTS ALL DEFERRED")
+        yield
 
 
 def mark_stored(records: Iterable[models.Model]) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 from amparo.register.justice.actions import add_accused, add_victims, file_causes, record_links
 from amparo.register.justice.entries import AccusedEntry, CauseEntry, CauseVictimEntry, LinkEntry
-from amparo.returns.mapping.plain import Row, Target, plain, with_person
+from amparo.returns.contradictions import Row
+from amparo.returns.mapping.plain import Target, plain, with_person
 
 _LOOKED_FOR = (
     ("act", "looked_for_acts"),

@@ -13,7 +13,8 @@ from amparo.register.plan.entries import (
     PlanEntry,
 )
 from amparo.register.plan.evidence import record_evidence
-from amparo.returns.mapping.plain import Row, Target, common, given, names_of, plain
+from amparo.returns.contradictions import Row
+from amparo.returns.mapping.plain import Target, common, given, names_of, plain
 
 _ACTION = names_of(PlanActionEntry, without=frozenset({"plan", "objective"}))
 _plain_evidence = plain(EvidenceEntry)

@@ -23,7 +23,8 @@ from amparo.register.protection.entries import (
     ReferralEntry,
     ServiceEntry,
 )
-from amparo.returns.mapping.plain import Row, Target, common, given, names_of, person_of, plain, with_person
+from amparo.returns.contradictions import Row
+from amparo.returns.mapping.plain import Target, common, given, names_of, person_of, plain, with_person
 
 STATUS_COLUMNS = (
     ("potential", "potential_on"),
