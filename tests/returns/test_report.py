@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from amparo.returns import chunks
+from amparo.returns import chunks, importing
 from amparo.returns.models import Problem, ReturnFile, ReturnLine, ReturnPart
 from amparo.returns.pipeline import import_return
 from amparo.returns.waiting import export_waiting, waiting_rows
