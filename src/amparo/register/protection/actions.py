@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils import timezone
 
 from amparo.law import indicators as ilo
 from amparo.law.identification import Status, may_move
@@ -54,7 +55,8 @@ def raise_alerts(*, entries: Sequence[AlertEntry], agency: Agency, by: User) -> 
     keys = [entry.source_key for entry in entries]
     known = existing_by_key(Alert, agency=agency, keys=keys, related=("person",), for_change=True)
     persons = persons_for(entries, known=known, agency=agency, user=by)
-    drafts = [_alert(entry, person, agency) for entry, person in zip(entries, persons, strict=True)]
+    now = timezone.now()
+    drafts = [_alert(entry, person, agency, now) for entry, person in zip(entries, persons, strict=True)]
     seal_texts(drafts, [entry.narrative for entry in entries], column="narrative", known=known)
     written = write(
         Alert, drafts, actor=by, action=audit.Action.ALERT_RAISED, known=known, moves={"state": ALERT_MOVES}
@@ -76,9 +78,10 @@ def _run_clocks(entries: Sequence[AlertEntry], written: Written[Alert], results:
     set_many(running)
 
 
-def _alert(entry: AlertEntry, person: Person | None, agency: Agency) -> Alert:
+def _alert(entry: AlertEntry, person: Person | None, agency: Agency, now: datetime) -> Alert:
     return draft(
         Alert,
+        recorded_at=now,
         agency_id=agency.pk,
         source_key=entry.source_key,
         region=entry.region,
@@ -134,9 +137,11 @@ def screening_result(row: int, found: frozenset[str], *, is_child: str, all_aske
 
 
 def _screen(entries: Sequence[AlertEntry], written: Written[Alert], results: Sequence[str], by: User) -> None:
+    now = timezone.now()
     drafts = [
         draft(
             Screening,
+            recorded_at=now,
             agency_id=alert.agency_id,
             source_key=entry.source_key,
             region=entry.region,

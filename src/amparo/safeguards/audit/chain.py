@@ -91,10 +91,13 @@ def _rows(occasion: _Occasion, targets: Sequence[Target], number: int, previous:
     at, actor = instant(occasion.at), occasion.actor_id.replace("-", "")
     said = _quoted(text_of(occasion.at), occasion.actor_id, occasion.agency, occasion.action)
     detail = _quoted(occasion.detail)
+    quoted: dict[str, str] = {}
     for target in targets:
         number += 1
         table, key = _place(target)
-        hashed = _sha256(f'[{number},{said},{_quoted(table, key)},{detail},"{previous}"]')
+        if table not in quoted:
+            quoted[table] = _quoted(table)
+        hashed = _sha256(f'[{number},{said},{quoted[table]},{_compact(key)},{detail},"{previous}"]')
         yield (
             number, at, actor, occasion.agency, occasion.action, table, key, occasion.detail, previous, hashed,
         )  # fmt: skip

@@ -41,17 +41,13 @@ class Sealer:
 
     def seal_all(self, texts: Mapping[str, str], *, table: str, row: UUID) -> dict[str, str]:
         """The token of each column of one row, like `seal`; the nonces, each used once, are drawn together."""
-        nonces = os.urandom(NONCE * len(texts))
-        place = row.hex
-        tokens = {}
-        for number, (column, text) in enumerate(texts.items()):
-            nonce = nonces[number * NONCE : (number + 1) * NONCE]
-            tokens[column] = (
-                self._prefix
-                + _encoded(nonce + self._cipher.encrypt(nonce, text.encode(), _place(table, column, place)))
-                if text
-                else ""
-            )
+        tokens = dict.fromkeys(texts, "")
+        said = [(column, text) for column, text in texts.items() if text]
+        nonces, place, encrypt = os.urandom(NONCE * len(said)), row.hex, self._cipher.encrypt
+        for start, (column, text) in zip(range(0, len(nonces), NONCE), said, strict=True):
+            nonce = nonces[start : start + NONCE]
+            sealed = encrypt(nonce, text.encode(), _place(table, column, place))
+            tokens[column] = self._prefix + _encoded(nonce + sealed)
         return tokens
 
     def open(self, token: str, *, table: str, column: str, row: UUID) -> str:
