@@ -24,7 +24,7 @@ class Care:
     """The shares of an institution's records in which something is amiss."""
 
     no_document: float = 0.35
-    wrong_digit: float = 0.02
+    digit_doubled: float = 0.02
     no_second_surname: float = 0.15
     given_spelt: float = 0.06
     surname_spelt: float = 0.08
@@ -66,6 +66,6 @@ def _numbered(number: str, care: Care, rng: Random) -> str:
     drawn = rng.random()
     if drawn < care.no_document:
         return ""
-    if drawn > 1 - care.wrong_digit:
-        return number[:-1] + str((int(number[-1]) + rng.randrange(1, 10)) % 10)
+    if drawn > 1 - care.digit_doubled:
+        return number + number[-1]
     return number

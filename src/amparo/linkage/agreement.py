@@ -74,6 +74,10 @@ def _learned(
 
 
 def _leaning(told: Ints, one_person: Floats, start: Floats) -> Floats:
+    """Disagreement never becomes likelier than it was to begin with: namesakes in a file of few names would else pass for the pairs of one person."""
     known = told != UNKNOWN
     seen = np.bincount(told[known], one_person[known], minlength=start.size)
-    return np.asarray((seen + LEANING * start) / (seen.sum() + LEANING), dtype=np.float64)
+    share = (seen + LEANING * start) / (seen.sum() + LEANING)
+    apart = min(share[-1], start[-1])
+    together = share[:-1] * ((1.0 - apart) / share[:-1].sum())
+    return np.asarray([*together, apart], dtype=np.float64)

@@ -13,6 +13,8 @@ import numpy as np
 
 NAME_KEYS = 4
 PAIRS_PER_RECORD = 8
+SMALL_BUDGET = 300_000
+"""Pairs that a rule may propose however few the records: of some hundred records nearly every pair is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ RULES = (
         "select node, hash(unnest(names), born_year, nationality) as key from name_keys where born_year is not null and nationality is not null",
     ),
     Rule("name, year and place", "select node, hash(unnest(names), born_year, place) as key from name_keys where born_year is not null and place is not null"),
+    Rule("name, nationality and place", "select node, hash(unnest(names), nationality, place) as key from name_keys where nationality is not null and place is not null"),
+    Rule("name and nationality", "select node, hash(unnest(names), nationality) as key from name_keys where nationality is not null"),
+    Rule("name and place", "select node, hash(unnest(names), place) as key from name_keys where place is not null"),
     Rule("address and name", "select node, hash(address, unnest(names)) as key from name_keys where address is not null"),
     Rule(
         "date, nationality, sex and place",
@@ -57,14 +62,17 @@ RULES = (
     Rule("date", "select node, hash(day) as key from nodes where day is not null"),
     Rule("address", "select node, hash(address) as key from nodes where address is not null"),
 )  # fmt: skip
-LAST_RULE = Rule("two names", "select node, hash(pair) as key from pair_keys")
+LAST_RULES = (
+    Rule("two names", "select node, hash(pair) as key from pair_keys"),
+    Rule("name", "select node, hash(unnest(names)) as key from name_keys"),
+)
 
 
 def block(connection: duckdb.DuckDBPyConnection, *, within_sources: bool = True) -> tuple[Blocked, ...]:
     """Fill the table `pairs` (l, r: nodes, l < r) from the table `nodes`; what each rule gave."""
     _spread_names(connection)
     connection.execute("create or replace temp table proposed (l integer, r integer)")
-    told = tuple(_apply(connection, rule, within_sources) for rule in (*RULES, LAST_RULE))
+    told = tuple(_apply(connection, rule, within_sources) for rule in (*RULES, *LAST_RULES))
     connection.execute("create or replace table pairs as select distinct l, r from proposed")
     for name in ("proposed", "name_keys", "pair_keys"):
         connection.execute(f"drop table {name}")
@@ -91,7 +99,7 @@ def _apply(connection: duckdb.DuckDBPyConnection, rule: Rule, within_sources: bo
     )
     records = _one(connection, "select count(*) from nodes")
     sizes = connection.execute("select n, count(*) as blocks from sizes group by n order by n").fetchnumpy()
-    largest = largest_block(np.asarray(sizes["n"]), np.asarray(sizes["blocks"]), PAIRS_PER_RECORD * records)
+    largest = largest_block(np.asarray(sizes["n"]), np.asarray(sizes["blocks"]), budget(records))
     apart = (
         ""
         if within_sources
@@ -110,6 +118,11 @@ def _apply(connection: duckdb.DuckDBPyConnection, rule: Rule, within_sources: bo
         connection, f"select count(distinct node) from keys join sizes using (key) where n > {largest}"
     )
     return Blocked(rule.name, largest, pairs, left)
+
+
+def budget(records: int) -> int:
+    """Pairs that one rule may propose."""
+    return max(PAIRS_PER_RECORD * records, SMALL_BUDGET)
 
 
 def largest_block(sizes: np.ndarray, blocks: np.ndarray, budget: int) -> int:

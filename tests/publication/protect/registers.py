@@ -56,6 +56,7 @@ class _Register:
                 f"p{number}",
                 agency=self.pick(AGENCIES),
                 sex=self.pick(("female", "male", "unknown")),
+                linked_id=f"p{number - number % 2 if self.chance(0.4) else number}",
             )
         for number in range(size):
             self.alert(f"a{number}")

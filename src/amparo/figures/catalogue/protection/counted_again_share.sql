@@ -10,7 +10,7 @@
 -- denominator-en: victims whom the institutions counted for the first time in the period, each without looking at the records of the others
 -- uses: victim_record, victim
 -- source: Binette and Steorts, Science Advances 8 (2022): (almost) all of entity resolution
-SELECT r.record_id, v.record_id IS NULL AS hit
+SELECT r.record_id, r.record_id <> v.record_id AS hit
 FROM victim_record r
-LEFT JOIN victim v ON v.record_id = r.record_id
-WHERE r.counted_on BETWEEN $period_from AND $period_to AND r.is_victim
+JOIN victim v ON v.person_id = r.person_id
+WHERE r.counted_on BETWEEN $period_from AND $period_to AND v.is_victim

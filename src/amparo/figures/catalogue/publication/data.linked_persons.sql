@@ -10,4 +10,4 @@
 -- source: Fellegi and Sunter, JASA 64 (1969); Binette and Steorts, Science Advances 8 (2022)
 SELECT record_id
 FROM person
-WHERE linked_id = record_id
+WHERE COALESCE(linked_id, record_id) = record_id
