@@ -46,8 +46,8 @@ BETWEEN = Bilingual(
     "Between {low} and {high} persons over {draws} drawn linkages (95 %).",
 )
 UNTRAINED = Bilingual(
-    "Pocos registros para aprender de ellos: se usan los pesos de partida.",
-    "Too few records to learn from: the starting weights are used.",
+    "Pocos registros para aprender de ellos: los pesos se apoyan en los de partida.",
+    "Too few records to learn from: the weights lean on the starting ones.",
 )
 LEFT_OUT = Bilingual(
     "{left} registros comparten nombres demasiado comunes para compararse por «{rule}»; quedan las demás claves.",

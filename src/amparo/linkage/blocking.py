@@ -50,9 +50,6 @@ RULES = (
         "select node, hash(unnest(names), born_year, nationality) as key from name_keys where born_year is not null and nationality is not null",
     ),
     Rule("name, year and place", "select node, hash(unnest(names), born_year, place) as key from name_keys where born_year is not null and place is not null"),
-    Rule("name, nationality and place", "select node, hash(unnest(names), nationality, place) as key from name_keys where nationality is not null and place is not null"),
-    Rule("name and nationality", "select node, hash(unnest(names), nationality) as key from name_keys where nationality is not null"),
-    Rule("name and place", "select node, hash(unnest(names), place) as key from name_keys where place is not null"),
     Rule("address and name", "select node, hash(address, unnest(names)) as key from name_keys where address is not null"),
     Rule(
         "date, nationality, sex and place",
@@ -62,17 +59,33 @@ RULES = (
     Rule("date", "select node, hash(day) as key from nodes where day is not null"),
     Rule("address", "select node, hash(address) as key from nodes where address is not null"),
 )  # fmt: skip
-LAST_RULES = (
-    Rule("two names", "select node, hash(pair) as key from pair_keys"),
+LAST_RULE = Rule("two names", "select node, hash(pair) as key from pair_keys")
+BROAD_RULES = (
+    Rule(
+        "name, nationality and place",
+        "select node, hash(unnest(names), nationality, place) as key from name_keys where nationality is not null and place is not null",
+    ),
+    Rule(
+        "name and nationality",
+        "select node, hash(unnest(names), nationality) as key from name_keys where nationality is not null",
+    ),
+    Rule(
+        "name and place",
+        "select node, hash(unnest(names), place) as key from name_keys where place is not null",
+    ),
     Rule("name", "select node, hash(unnest(names)) as key from name_keys"),
 )
+"""For files so small that a rule may propose more than PAIRS_PER_RECORD."""
 
 
 def block(connection: duckdb.DuckDBPyConnection, *, within_sources: bool = True) -> tuple[Blocked, ...]:
     """Fill the table `pairs` (l, r: nodes, l < r) from the table `nodes`; what each rule gave."""
     _spread_names(connection)
     connection.execute("create or replace temp table proposed (l integer, r integer)")
-    told = tuple(_apply(connection, rule, within_sources) for rule in (*RULES, *LAST_RULES))
+    told = tuple(
+        _apply(connection, rule, within_sources)
+        for rule in rules_for(_one(connection, "select count(*) from nodes"))
+    )
     connection.execute("create or replace table pairs as select distinct l, r from proposed")
     for name in ("proposed", "name_keys", "pair_keys"):
         connection.execute(f"drop table {name}")
@@ -118,6 +131,12 @@ def _apply(connection: duckdb.DuckDBPyConnection, rule: Rule, within_sources: bo
         connection, f"select count(distinct node) from keys join sizes using (key) where n > {largest}"
     )
     return Blocked(rule.name, largest, pairs, left)
+
+
+def rules_for(records: int) -> tuple[Rule, ...]:
+    """The rules of a file of so many records."""
+    broad = BROAD_RULES if records * PAIRS_PER_RECORD < SMALL_BUDGET else ()
+    return (*RULES, LAST_RULE, *broad)
 
 
 def budget(records: int) -> int:
