@@ -51,7 +51,9 @@ def _patterns(
         f"select {', '.join(names)}, count(*) as pairs from (select {levels} from"
         f" (select {sides} from pairs join nodes a on a.node = l join nodes b on b.node = r)) group by all order by all"
     ).fetchnumpy()
-    return np.stack([found[name] for name in names], axis=1).astype(np.int64), found["pairs"].astype(float)
+    return np.stack([found[name] for name in names], axis=1).astype(np.int64), np.asarray(
+        found["pairs"], dtype=np.float64
+    )
 
 
 def _learned(
