@@ -19,7 +19,7 @@ from tests.figures.builder import World, pseudonym
 from tests.figures.conftest import PERIOD, PREVIOUS
 from tests.figures.world import small_world
 
-KEPT = {"agency", "population", "linkage", "drawn_person"}
+KEPT = {"agency", "population", "offence", "linkage", "drawn_person"}
 """Tables whose rows belong to no period."""
 
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from amparo.law.organised_group import GroupElement, GroupOutcome, enough_persons, find_group
+from amparo.law.organised_group import (
+    GroupElement,
+    GroupOutcome,
+    enough_persons,
+    find_group,
+    has_lasted,
+)
 from amparo.law.palermo import Presence
 
 EVERY = dict.fromkeys(GroupElement, Presence.ESTABLISHED)
@@ -56,3 +64,26 @@ def test_two_known_persons_rule_a_group_out_only_when_nobody_else_can_be_in_it(
 def test_a_negative_number_of_persons_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         enough_persons(-1, all_known=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "all_known", "expected"),
+    [
+        (date(2022, 1, 1), date(2022, 1, 31), False, Presence.ESTABLISHED),
+        (date(2022, 1, 1), date(2022, 1, 30), True, Presence.UNKNOWN),
+        (date(2022, 1, 1), date(2022, 1, 1), True, Presence.ABSENT),
+        (date(2022, 1, 1), date(2022, 1, 1), False, Presence.UNKNOWN),
+        (date(2022, 1, 1), date(2022, 1, 2), True, Presence.UNKNOWN),
+        (None, None, True, Presence.UNKNOWN),
+        (date(2022, 1, 1), None, True, Presence.UNKNOWN),
+    ],
+)
+def test_a_month_is_a_period_of_time_and_one_day_is_none_only_where_all_is_on_record(
+    first: date | None, last: date | None, all_known: bool, expected: Presence
+) -> None:
+    assert has_lasted(first, last, all_known=all_known) is expected
+
+
+def test_a_group_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(ValueError, match="before its first"):
+        has_lasted(date(2022, 1, 2), date(2022, 1, 1), all_known=True)

@@ -52,7 +52,7 @@ def snapshot(cast: Cast, keyring: Keyring, tmp_path: Path) -> Snapshot:
 
 
 def test_every_table_has_a_source_and_every_source_a_table() -> None:
-    assert set(SOURCES) | {"population", "linkage", "drawn_person"} == set(TABLE_BY_NAME)
+    assert set(SOURCES) | {"population", "offence", "linkage", "drawn_person"} == set(TABLE_BY_NAME)
 
 
 def test_every_table_is_written_with_the_columns_of_the_schema(snapshot: Snapshot) -> None:
@@ -92,6 +92,7 @@ def test_facts_are_typed_and_derived(snapshot: Snapshot) -> None:
     assert rows(snapshot, "evidence")[0]["completes"] is True
     assert {row["has_evidence"] for row in rows(snapshot, "cause_element")} == {True}
     assert {row["is_default"] for row in rows(snapshot, "population")} == {True, False}
+    assert {row["maximum_years"] for row in rows(snapshot, "offence") if row["code"] == "procuring"} == {30}
     assert [row["outcome"] for row in rows(snapshot, "answer")] == ["given"]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from amparo.law.palermo import Presence
@@ -16,6 +17,8 @@ from amparo.law.text import Bilingual, joined
 
 SERIOUS_CRIME_YEARS = 4
 LEAST_PERSONS = 3
+LEAST_DAYS = 30
+"""Days from which a group is said to have existed over time. The Convention sets none: this one is Amparo's, declared so that it can be disputed."""
 
 
 class GroupElement(StrEnum):
@@ -120,3 +123,19 @@ def is_serious(*, maximum_years: float | None) -> Presence:
     if maximum_years is None:
         return Presence.UNKNOWN
     return Presence.ESTABLISHED if maximum_years >= SERIOUS_CRIME_YEARS else Presence.ABSENT
+
+
+def has_lasted(first: date | None, last: date | None, *, all_known: bool) -> Presence:
+    """Whether the group existed over time, by the first and last day on record: LEAST_DAYS or more establish it.
+
+    One day alone is a no only where everything of the group is on record with its days; what lies between stays unknown.
+    Raises ValueError where the last day lies before the first.
+    """
+    if first is None or last is None:
+        return Presence.UNKNOWN
+    days = (last - first).days
+    if days < 0:
+        raise ValueError("The last day of a group lies before its first.")
+    if days >= LEAST_DAYS:
+        return Presence.ESTABLISHED
+    return Presence.ABSENT if days == 0 and all_known else Presence.UNKNOWN

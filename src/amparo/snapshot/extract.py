@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
@@ -64,10 +64,9 @@ class Extraction:
     def _made(self) -> dict[str, Callable[[pa.Schema], Iterator[pa.RecordBatch]]]:
         """The tables that are no table of the register."""
         return {
-            "population": lambda schema: iter([_population(self._country, schema)]),
-            "linkage": lambda schema: iter(
-                [pa.RecordBatch.from_pylist([linkage_row(self._linked)], schema=schema)]
-            ),
+            "population": lambda schema: _rows(_populations(self._country), schema),
+            "offence": lambda schema: _rows(_offences(self._country), schema),
+            "linkage": lambda schema: _rows([linkage_row(self._linked)], schema),
             "drawn_person": lambda schema: self._read(drawn_query(_CASTS["id"]), schema),
         }
 
@@ -84,8 +83,8 @@ def _write_batches(path: Path, schema: pa.Schema, batches: Iterator[pa.RecordBat
     return rows
 
 
-def _population(country: Country, schema: pa.Schema) -> pa.RecordBatch:
-    rows = [
+def _populations(country: Country) -> list[dict[str, Any]]:
+    return [
         {
             "on_date": item.on,
             "value": item.value,
@@ -95,7 +94,27 @@ def _population(country: Country, schema: pa.Schema) -> pa.RecordBatch:
         }
         for item in country.populations
     ]
-    return pa.RecordBatch.from_pylist(rows, schema=schema)
+
+
+def _offences(country: Country) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": item.code,
+            "law": item.law,
+            "article": item.article,
+            "iccs_code": item.iccs,
+            "in_force_from": item.in_force_from,
+            "in_force_until": item.in_force_until,
+            "is_trafficking": item.is_trafficking,
+            "minimum_years": item.minimum_years,
+            "maximum_years": item.maximum_years,
+        }
+        for item in country.offences
+    ]
+
+
+def _rows(rows: list[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    return iter([pa.RecordBatch.from_pylist(rows, schema=schema)])
 
 
 def _paths(source: Source, table: Table) -> dict[str, str]:

@@ -38,6 +38,7 @@ def _table(name: str, row: str, columns: str, *, record: bool = True) -> Table:
 TABLES: tuple[Table, ...] = (
     _table("agency", "a reporting agency", "code:text name_es:text name_en:text kind:text", record=False),
     _table("population", "a denominator of the country file", "on_date:date value:integer by:text source:text is_default:flag", record=False),
+    _table("offence", "an offence of the country file", "code:text law:text article:text iccs_code:text in_force_from:date in_force_until:date is_trafficking:flag minimum_years:number maximum_years:number", record=False),
     _table("return_file", "a file that an agency sent in", "record_id:id agency:text kind:text received_at:instant rows:integer accepted:integer quarantined:integer held:integer", record=False),
     _table("person", "a person known to the vault, without identity", "sex:text nationality:text is_erased:flag linked_id:id link_probability:number"),
     _table("drawn_person", "a person record that is elsewhere in one drawn linkage", "draw:integer record_id:id linked_id:id", record=False),
