@@ -32,6 +32,7 @@ def _country(w: World) -> None:
         w.add("agency", code=code, name_es=code, name_en=code, kind="ministry")
     w.add("population", on_date="2018-12-31", value=11_208_000, by="office", source="s", is_default=True)
     w.add("population", on_date="2020-12-31", value=10_000_000, by="demographer", source="s")
+    w.add("offence", code="procuring", in_force_from="1988-04-30", maximum_years=30)
     w.add("return_file", "f1", agency="CARE", kind="alerts", rows=100, accepted=90, quarantined=8, held=2)
     w.add("return_file", "f2", agency="CARE", kind="cases", rows=50, accepted=50, quarantined=0, held=0)
     w.add("return_file", "f3", agency="FISC", kind="causes", rows=20, accepted=19, quarantined=1, held=0)
@@ -223,9 +224,9 @@ def _causes(w: World) -> None:
 
 def _accused(w: World) -> None:
     def accused(name: str, of: str, sex: str, age: str, role: str, nationality: str, charged: str, outcome: str, decided: str | None,
-                official: str = "no", victim: str = "unknown") -> None:  # fmt: skip
+                official: str = "no", victim: str = "unknown", person: str | None = None) -> None:  # fmt: skip
         w.add("accused", name, cause_id=of, sex=sex, age_class=age, role=role, nationality=nationality, charged_on=charged,
-              outcome=outcome, decided_on=decided, is_official=official, is_presumed_victim=victim)  # fmt: skip
+              outcome=outcome, decided_on=decided, is_official=official, is_presumed_victim=victim, person_id=person)  # fmt: skip
 
     accused("d1", "c1", "male", "25-34", "recruiter", "CUB", "2020-03-01", "convicted", "2020-06-10")
     accused(
@@ -241,13 +242,17 @@ def _accused(w: World) -> None:
         official="yes",
     )
     accused("d3", "c1", "male", "unknown", "", "", "2020-03-01", "acquitted", "2020-06-10", victim="yes")
-    accused("d4", "c2", "male", "25-34", "recruiter", "CUB", "2019-12-01", "convicted", "2020-09-01")
-    accused("d5", "c2", "female", "25-34", "other", "CUB", "2019-12-01", "convicted", "2021-01-20")
+    accused(
+        "d4", "c2", "male", "25-34", "recruiter", "CUB", "2019-12-01", "convicted", "2020-09-01", person="p8"
+    )
+    accused(
+        "d5", "c2", "female", "25-34", "other", "CUB", "2019-12-01", "convicted", "2021-01-20", person="p9"
+    )
     accused(
         "d6", "c4", "male", "25-34", "other", "CUB", "2020-05-01", "convicted", "2020-10-01", official="yes"
     )
     accused("d7", "c7", "male", "25-34", "other", "CUB", "2018-05-01", "convicted", "2019-03-01")
-    accused("d8", "c8", "male", "18-24", "other", "CUB", "2020-12-20", "pending", None)
+    accused("d8", "c8", "male", "18-24", "other", "CUB", "2020-12-20", "pending", None, person="p10")
     accused("d9", "c5", "female", "18-24", "other", "CUB", "2020-06-01", "pending", None, victim="yes")
     for name, of, cause, on, kind, years in (
         ("e1", "d1", "c1", "2020-06-10", "imprisonment", 12.0), ("e2", "d2", "c1", "2020-06-10", "imprisonment", 6.0),
@@ -279,4 +284,18 @@ def _accused(w: World) -> None:
             other_accused_id=other,
             kind=kind,
             identifier_id=thing,
+        )
+    for name, cause, of, other, kind, thing in (
+        ("l7", "c2", "d4", "d5", "acted_together", None), ("l8", "c8", "d8", "d5", "acted_together", None),
+        ("l9", "c2", "d4", None, "firm", "F"), ("l10", "c8", "d8", None, "firm", "F"),
+    ):  # fmt: skip
+        w.add(
+            "link",
+            name,
+            cause_id=cause,
+            accused_id=of,
+            other_accused_id=other,
+            kind=kind,
+            identifier_id=thing,
+            has_evidence=True,
         )

@@ -179,7 +179,7 @@ def test_an_offence_code_is_told_how_to_be_written(tmp_path: Path) -> None:
 def test_a_list_of_what_is_allowed_is_told_in_order(tmp_path: Path) -> None:
     units = refusal(tmp_path, 'protected_units = ["person"', 'protected_units = ["ship"')
     assert units.mistakes[0][1].endswith(
-        "use some of accused, alert, case, cause, participant, person, referral, request, victim."
+        "use some of accused, alert, case, cause, group, participant, person, referral, request, victim."
     )
     iccs = refusal(tmp_path, 'iccs = "0203"', 'iccs = "0205"')
     assert iccs.mistakes[0][1].startswith("offence 2, iccs: must be one of 0202, 02021, 02022, ")

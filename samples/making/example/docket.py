@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
 
 from amparo.law.text import Bilingual
 from samples.making.chance import chance, day
-from samples.making.docket import Docket, Pattern, Traits, cause_of, numbered, plain_causes
+from samples.making.docket import Cause, Docket, Pattern, Traits, cause_of, numbered, plain_causes
 from samples.making.example.agencies import sent
-from samples.making.model import Arrival, Line, changed, lines, spoilt
+from samples.making.model import Arrival, Line, Values, changed, known, lines, spoilt
 from samples.making.names import Crowd
 from samples.making.parties import Defendant, Victim, accused_of, plain_accused, victims_of
 from samples.making.sending import rejected
 
 REGIONS = {"XA-N": 3, "XA-S": 4, "XA-E": 2, "XA-W": 5, "XA-C": 6}
 COUNTS = {"trafficking_in_persons": 14, "exploitation_of_labour": 58, "procuring": 52}
-"""Causes without the traits; sixteen with them are filed beside them."""
+"""Causes without the traits; seventeen with them are filed beside them, of which sixteen were tried."""
 PATTERNS = {
     "trafficking_in_persons": (
         Pattern(60, "no", acts="recruitment|transportation", purposes="forced_labour"),
@@ -65,6 +67,7 @@ TRAITS = (
            ("F24", "F20"), ("M34 exploiter 7",)),
     Traits("procuring", "2023-07-04", "2023-12-05", "XA-W", "harbouring", "threat", _SEXUAL,
            ("F26", "F29"), ("M41 exploiter 6", "F36 intermediary 3")),
+    Traits("trafficking_in_persons", "2023-12-19", "", "XA-S", "recruitment;transportation", "deception", _LABOUR, (), ()),
 )  # fmt: skip
 CLOSINGS = (day("2023-06-30"), day("2023-12-31"))
 
@@ -78,21 +81,30 @@ class Docket2023:
         self.victims = victims_of(self.causes, crowd, prefix="PRO-V-")
         self.accused = accused_of(self.causes, crowd, prefix="PRO-A-")
         self.others = plain_accused(self.causes, chance("accused example"), prefix="PRO-B-", every=6)
+        self.pending = _seen_on_one_day(self.causes)
 
     def arrivals(self, victims: Sequence[Victim]) -> list[Arrival]:
         rng = chance("victims example")
         named = lines([victim.row(rng) for victim in victims])
-        accused = lines([item.values for item in (*self.accused, *self.others)])
+        everybody = (*self.accused, *self.others, *self.pending)
+        accused = lines([item.values for item in everybody])
         return [
             *self._causes(),
             sent("2023-12", "PRO", "accused", "accused", "2024-01-11 10:00", accused),
             sent("2023-12", "PRO", "victims", "cause_victims", "2024-01-11 11:00", named),
-            sent("2023-12", "PRO", "links", "links", "2024-01-12 10:00", lines(_links(self.accused))),
+            sent(
+                "2023-12",
+                "PRO",
+                "links",
+                "links",
+                "2024-01-12 10:00",
+                lines(_links(self.accused, self.pending)),
+            ),
         ]
 
     def _causes(self) -> list[Arrival]:
         june, december = (
-            [*lines([cause.row(closing) for cause in self.causes if start < cause.filed_on <= closing])]
+            [*lines([_row(cause, closing) for cause in self.causes if start < cause.filed_on <= closing])]
             for start, closing in zip((day("2022-12-31"), CLOSINGS[0]), CLOSINGS, strict=True)
         )
         right = next(line for line in june[20:] if line.values["state"] == "filed")
@@ -121,8 +133,10 @@ class Docket2023:
         ]  # fmt: skip
 
 
-def _links(accused: Sequence[Defendant]) -> list[dict[str, str]]:
-    """The group of five: each acted with the first, over sixteen months, and was paid from one account. Others have a telephone."""
+def _links(accused: Sequence[Defendant], briefly: Sequence[Defendant]) -> list[dict[str, str]]:
+    """The group of five: each acted with the first, over sixteen months, and was paid from one account. Three others met on one day
+    and on no other. Others have a telephone, and ten called from that of a station.
+    """
     first, *others = [item for item in accused if item.cause.traits and len(item.cause.traits.accused) == 5]
     rows = [
         {
@@ -154,7 +168,38 @@ def _links(accused: Sequence[Defendant]) -> list[dict[str, str]]:
         }
         for place, item in enumerate(accused[5:20])
     ]
+    rows += [
+        {"accused_key": one.key, "kind": "acted_together", "other_accused_key": other.key, "first_seen_on": "2023-12-12",
+         "last_seen_on": "2023-12-12"}
+        for one, other in pairwise(briefly)
+    ]  # fmt: skip
+    rows += [
+        {"accused_key": item.key, "kind": "phone", "identifier": "FIC 555-STATION", "first_seen_on": "2023-02-01",
+         "last_seen_on": "2023-02-01"}
+        for item in accused[8:18]
+    ]  # fmt: skip
     return [
         {"key": f"PRO-L-{number:03}", **row, "evidence_reference": f"sheet {number}"}
         for number, row in enumerate(rows, start=1)
     ]
+
+
+def _row(cause: Cause, as_of: date) -> Values:
+    """In the cause that was not tried, links were looked for before the trial."""
+    is_pending = cause.traits is not None and cause.tried_on is None
+    return {**cause.row(as_of), **({"links_looked_for": "yes"} if is_pending else {})}
+
+
+def _seen_on_one_day(causes: Sequence[Cause]) -> list[Defendant]:
+    """The three accused, unnamed, of the cause with the traits that was not tried by the end of the year."""
+    (cause,) = [item for item in causes if item.traits and item.tried_on is None]
+    rows = (
+        ("PRO-P-001", "male", 32, "recruiter"),
+        ("PRO-P-002", "male", 30, "transporter"),
+        ("PRO-P-003", "female", 29, "other"),
+    )
+    return [
+        Defendant(key, cause, known(key=key, cause_key=cause.key, sex=sex, age_at_offence=age, role=role, is_official="no",
+                                    charged_on="2023-12-27", outcome="pending", region=cause.region))
+        for key, sex, age, role in rows
+    ]  # fmt: skip

@@ -17,6 +17,7 @@ from pathlib import Path
 from amparo.figures.model import Aggregate, Breakdown, FigureDefinition
 from amparo.figures.words import DIMENSIONS, UNITS
 from amparo.law.text import Bilingual
+from amparo.networks.relations import METHOD, RELATIONS, TABLES_READ
 from amparo.snapshot.schema import TABLE_BY_NAME
 
 FOLDER = Path(__file__).parent / "catalogue"
@@ -137,7 +138,7 @@ def _definition(header: Header, relations: Mapping[str, str]) -> FigureDefinitio
     values = header.values
     aggregate = _aggregate(header)
     uses = header.words("uses")
-    if unknown := [name for name in uses if name not in relations]:
+    if unknown := [name for name in uses if name not in relations and name not in RELATIONS]:
         raise header.refuse("uses", f"there is no shared relation {', '.join(unknown)}.")
     sql = with_relations(header.query, uses, relations)
     normal = "\n".join(f"{key}: {' '.join(value.split())}" for key, value in sorted(values.items()))
@@ -163,13 +164,18 @@ def _definition(header: Header, relations: Mapping[str, str]) -> FigureDefinitio
 
 
 def with_relations(query: str, uses: tuple[str, ...], relations: Mapping[str, str]) -> str:
-    """The query with the relations it uses as WITH parts before its own."""
-    if not uses:
-        return query
-    parts = ",\n".join(f"{name} AS (\n{relations[name]}\n)" for name in uses)
+    """The query with the relations it uses as WITH parts before its own; those that take a graph to make are named above it."""
+    made = "".join(_made_of_a_graph(name) for name in uses if name in RELATIONS)
+    parts = ",\n".join(f"{name} AS (\n{relations[name]}\n)" for name in uses if name in relations)
+    if not parts:
+        return f"{made}{query}"
     if query.startswith("WITH "):
-        return f"WITH {parts},\n{query.removeprefix('WITH ')}"
-    return f"WITH {parts}\n{query}"
+        return f"{made}WITH {parts},\n{query.removeprefix('WITH ')}"
+    return f"{made}WITH {parts}\n{query}"
+
+
+def _made_of_a_graph(name: str) -> str:
+    return f"-- {name}: {RELATIONS[name].row}; made by amparo.networks (method {METHOD}) from {', '.join(TABLES_READ)}\n"
 
 
 def _id(header: Header) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import TracebackType
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from amparo.figures.catalogue import load_relations
 from amparo.figures.merkle import LEAF, SIZE, Leaves
 from amparo.figures.model import FigureDefinition, Period
 from amparo.figures.roots import RecordIndex, bytes_of_column, sorted_leaves, words_of_column
+from amparo.networks.reading import read_docket
+from amparo.networks.relations import RELATIONS, Rows, rows_of
 from amparo.snapshot.schema import ID, TABLE_BY_NAME, Column
 from amparo.snapshot.snapshots import Snapshot
 
@@ -33,6 +37,8 @@ class Engine:
         self.snapshot = snapshot
         self._index: tuple[str, RecordIndex] | None = None
         self._made: dict[str, tuple[Period, Period]] = {}
+        self._networks_of: date | None = None
+        self._networks: dict[date, dict[str, Rows]] = {}
         self._connection = duckdb.connect(config={"threads": 2, "memory_limit": MEMORY})
         folder = str(snapshot.folder.resolve())
         for table in snapshot.tables:
@@ -75,8 +81,9 @@ class Engine:
         self._create(COUNTED, definition.body, period, previous)
 
     def _relate(self, definition: FigureDefinition, period: Period, previous: Period) -> None:
+        self._make_networks(definition.body, period)
         for name in definition.uses:
-            if self._made.get(name) != (period, previous):
+            if name not in RELATIONS and self._made.get(name) != (period, previous):
                 self._create(name, load_relations()[name], period, previous)
                 self._made[name] = (period, previous)
 
@@ -92,7 +99,7 @@ class Engine:
     @contextmanager
     def as_drawn(self, draw: int) -> Iterator[None]:
         """Within, persons are those of a drawn linkage."""
-        self._made.clear()
+        self._forget()
         self._connection.execute(
             "CREATE OR REPLACE TEMP TABLE person AS SELECT p.* REPLACE (coalesce(d.linked_id, p.linked_id) AS linked_id)"
             " FROM memory.main.person p LEFT JOIN drawn_person d ON d.record_id = p.record_id AND d.draw = ?",
@@ -101,7 +108,7 @@ class Engine:
         try:
             yield
         finally:
-            self._made.clear()
+            self._forget()
             self._connection.execute(
                 "CREATE OR REPLACE TEMP TABLE person AS SELECT * FROM memory.main.person"
             )
@@ -116,9 +123,33 @@ class Engine:
         ((rows, hit),) = self._connection.execute(sql, self._given(sql, period, previous)).fetchall()
         return rows, hit
 
+    def _forget(self) -> None:
+        """What was made of other persons is made again."""
+        self._made.clear()
+        self._networks.clear()
+        self._networks_of = None
+
     def hold_whole(self, sql: str, period: Period, previous: Period) -> None:
         """Evaluate a query that stands on its own, as another engine would run it, into the table `counted`."""
+        self._make_networks(sql, period)
         self._create(COUNTED, sql, period, previous)
+
+    def _make_networks(self, sql: str, period: Period) -> None:
+        """The relations that take a graph to make, as they stood at the end of the period, for a query that reads one."""
+        if self._networks_of == period.ends_on or not re.search(rf"\b({'|'.join(RELATIONS)})\b", sql):
+            return
+        if period.ends_on not in self._networks:
+            self._networks[period.ends_on] = rows_of(read_docket(self.rows, until=period.ends_on))
+        for name, rows in self._networks[period.ends_on].items():
+            self._fill(name, RELATIONS[name].columns, rows)
+        self._networks_of = period.ends_on
+
+    def _fill(self, name: str, columns: tuple[tuple[str, str], ...], rows: Rows) -> None:
+        texts = pa.table({column: pa.array([row[at] for row in rows], pa.string()) for at, (column, _) in enumerate(columns)})  # fmt: skip
+        typed = ", ".join(f"CAST({column} AS {kind}) AS {column}" for column, kind in columns)
+        self._connection.register("made", texts)
+        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {typed} FROM made")  # noqa: S608
+        self._connection.unregister("made")
 
     def _create(self, name: str, sql: str, period: Period, previous: Period) -> None:
         given = self._given(sql, period, previous)

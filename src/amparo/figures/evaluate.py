@@ -81,7 +81,9 @@ def evaluate_spans(
 
 def _read_often(definitions: Mapping[str, FigureDefinition], tables: Sequence[str]) -> list[str]:
     """The tables that several queries read, the most often read first."""
-    used = {name for definition in definitions.values() for name in definition.uses}
+    used = {
+        name for definition in definitions.values() for name in definition.uses if name in load_relations()
+    }
     queries = [definition.body for definition in definitions.values()]
     queries += [load_relations()[name] for name in sorted(used)]
     readers = Counter(word for query in queries for word in set(re.findall(r"\w+", query)))

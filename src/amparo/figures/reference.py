@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from amparo.figures.catalogue import DUTIES, load_catalogue, load_relations
 from amparo.figures.model import Aggregate, Breakdown, FigureDefinition
 from amparo.figures.words import DIMENSIONS, UNITS
+from amparo.networks.relations import METHOD, RELATIONS, TABLES_READ, Relation
 
 HEAD = """# Figures
 
@@ -25,6 +26,8 @@ dimension, and `amount` or `hit` where its aggregate asks for one. The same rows
 - A dimension with a star is multi-valued: its cells may add to more than the total. Unknown is a cell of its own.
 - Parameters: `$period_from`, `$period_to`, `$previous_from`, `$previous_to` (dates, both included) and `$country` (ISO 3166-1 alpha-3).
 - What several figures share is a relation in `catalogue/shared/`; the published query of a figure holds it as a `WITH` part.
+  What takes a graph to make (who acted together, and the outcome of the test) is a relation that `amparo.networks` makes from the snapshot;
+  the query names it above its first line (see [Networks](../explanation/networks.md)).
 
 **Record root.** A leaf is SHA-256 of `amparo:leaf|`, the snapshot's id, `|` and the record's pseudonym. Leaves are sorted and grouped
 by 256; a node is SHA-256 of `amparo:node|` and its children, until one digest is left; the root is SHA-256 of `amparo:root|`, the number
@@ -41,7 +44,15 @@ def reference() -> str:
         parts += [_figure(item) for item in catalogue.values() if item.duty == duty]
     parts.append("## Shared relations\n")
     parts += [f"### {name}\n\n```sql\n{sql}\n```\n" for name, sql in load_relations().items()]
+    parts.append("## Relations made of the graph\n")
+    parts += [_relation(relation) for relation in RELATIONS.values()]
     return "\n".join(parts)
+
+
+def _relation(relation: Relation) -> str:
+    columns = ", ".join(f"`{name}`" for name, _ in relation.columns)
+    tables = ", ".join(f"`{name}`" for name in TABLES_READ)
+    return f"### {relation.name}\n\n{relation.row.capitalize()}. Columns: {columns}. Made by `amparo.networks` (method {METHOD}) from {tables}.\n"
 
 
 def _figure(item: FigureDefinition) -> str:

@@ -31,6 +31,8 @@ UNITS: dict[str, Bilingual] = {
     "evidence": Bilingual("evidencias", "pieces of evidence"),
     "file": Bilingual("archivos", "files"),
     "follow_up": Bilingual("seguimientos", "follow-ups"),
+    "group": Bilingual("grupos", "groups"),
+    "identifier": Bilingual("identificadores", "identifiers"),
     "indicator": Bilingual("indicadores", "indicators"),
     "link": Bilingual("vínculos", "links"),
     "list": Bilingual("listas", "lists"),
@@ -94,7 +96,10 @@ DIMENSIONS: dict[str, Dimension] = {
     "form": _dimension("forma de explotación", "form of exploitation", "form_of_exploitation"),
     "glotip_age": _dimension("edad (GLOTIP)", "age (GLOTIP)"),
     "glotip_form": _dimension("forma (GLOTIP)", "form (GLOTIP)"),
+    "group_outcome": _dimension("prueba de grupo organizado", "organised-group test", "organised_group"),
+    "group_size": _dimension("personas del grupo", "persons in the group"),
     "iccs": _dimension("código internacional (ICCS)", "international code (ICCS)", "iccs"),
+    "identifier_reach": _dimension("quiénes lo comparten", "who shares it"),
     "indicator_level": _dimension("nivel del indicador", "level of the indicator", "indicator_level"),
     "inside_disruption": _dimension("perturbación", "disruption", "inside_disruption"),
     "is_child": _dimension("menor de dieciocho años", "under eighteen", "tri"),
@@ -142,6 +147,17 @@ CODES_WITHOUT_LIST: dict[str, dict[str, Bilingual]] = {
         "Other purposes": Bilingual("otros fines", "other purposes"),
         "Mixed forms": Bilingual("formas combinadas", "mixed forms"),
         "Unknown": UNKNOWN_LABEL,
+    },
+    "group_size": {
+        "3-4": Bilingual("de 3 a 4 personas", "3 to 4 persons"),
+        "5-9": Bilingual("de 5 a 9 personas", "5 to 9 persons"),
+        "10+": Bilingual("10 personas o más", "10 persons or more"),
+    },
+    "identifier_reach": {
+        "one": Bilingual("una persona en varias causas", "one person in several causes"),
+        "two": Bilingual("dos personas", "two persons"),
+        "few": Bilingual("de tres a ocho personas", "three to eight persons"),
+        "common": Bilingual("más de ocho: no une a nadie", "more than eight: ties nobody"),
     },
 }
 

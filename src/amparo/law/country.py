@@ -29,7 +29,7 @@ __all__ = [
 
 FOLDER = Path(__file__).parent / "countries"
 UNITS = frozenset(
-    {"person", "victim", "accused", "participant", "case", "alert", "referral", "request", "cause"}
+    {"person", "victim", "accused", "participant", "case", "alert", "referral", "request", "cause", "group"}
 )
 
 

@@ -168,12 +168,16 @@ def _earlier(figure: ProtectedFigure, rule: str) -> ProtectedFigure:
 
 
 def _agreeing(figures: Figures) -> dict[str, ProtectedFigure]:
-    """Organised groups are some of the groups in concert, by definition."""
+    """Organised groups and those without an outcome are some of the groups in concert, by definition, and no group is both."""
     found = dict(figures)
     signs, groups = found.get("networks.groups_in_concert"), found.get("networks.organised_groups")
     if signs is not None and groups is not None:
         value = min(groups.value or 0, signs.value or 0)
         found["networks.organised_groups"] = replace(groups, value=value)
+        unsettled = found.get("networks.groups_undetermined")
+        if unsettled is not None:
+            rest = min(unsettled.value or 0, (signs.value or 0) - value)
+            found["networks.groups_undetermined"] = replace(unsettled, value=rest)
     return found
 
 

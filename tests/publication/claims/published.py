@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from amparo.figures.catalogue import load_catalogue
-from amparo.figures.model import Aggregate, Breakdown, FigureDefinition, Interval, Period
+from amparo.figures.model import Aggregate, FigureDefinition, Interval, Period
 from amparo.law.text import Bilingual
 from amparo.publication.claims import CLAIMS, Evidence
 from amparo.publication.content import (
@@ -25,8 +25,6 @@ BEFORE = Period(date(2019, 1, 1), date(2019, 12, 31))
 THRESHOLD = 5
 PER = 100_000
 SUPPORTED, CONTRADICTED, UNDETERMINED = Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.UNDETERMINED
-AWAITED = ("networks.organised_groups",)
-"""Figures that claims look at and that the catalogue does not hold yet."""
 
 BY_ID = {claim.id: claim for claim in CLAIMS}
 
@@ -34,15 +32,7 @@ Cells = Mapping[str, Mapping[str, int | float | None]]
 
 
 def definition(name: str) -> FigureDefinition:
-    known = load_catalogue().get(name)
-    if known is not None:
-        return known
-    assert name in AWAITED, name
-    text = Bilingual(name, name)
-    return FigureDefinition(
-        name, name.partition(".")[0], text, "person", text, Aggregate.COUNT, (Breakdown(("agency",), False),),
-        0, None, None, "awaited", "", "definition", "query",
-    )  # fmt: skip
+    return load_catalogue()[name]
 
 
 def counted(

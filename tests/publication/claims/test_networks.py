@@ -15,15 +15,19 @@ from tests.publication.claims.published import (
     portion,
 )
 
-CONCERT, ORGANISED, COVERAGE = (
+CONCERT, ORGANISED, OPEN, COVERAGE = (
     "networks.groups_in_concert",
     "networks.organised_groups",
+    "networks.groups_undetermined",
     "networks.link_coverage",
 )
 
 
-def networks(concert: int, looked: int, tried: int, *, organised: int | None = None) -> list[ProtectedFigure]:
-    known = [] if organised is None else [counted(ORGANISED, organised)]
+def networks(
+    concert: int, looked: int, tried: int, *, organised: int | None = None, unsettled: int | None = None
+) -> list[ProtectedFigure]:
+    """`unsettled`, where it is not given: none where the outcome is known."""
+    known = [] if organised is None else [counted(ORGANISED, organised), counted(OPEN, unsettled or 0)]
     return [counted(CONCERT, concert), portion(COVERAGE, looked, tried), *known]
 
 
@@ -38,6 +42,8 @@ def networks(concert: int, looked: int, tried: int, *, organised: int | None = N
         (networks(2, 20, 20), UNDETERMINED, UNDETERMINED),  # a sign without an outcome
         (networks(2, 20, 20, organised=0), SUPPORTED, CONTRADICTED),
         (networks(2, 17, 20, organised=0), UNDETERMINED, UNDETERMINED),
+        (networks(2, 20, 20, organised=0, unsettled=1), UNDETERMINED, UNDETERMINED),  # an unknown is not a no
+        (networks(2, 20, 20, organised=1, unsettled=1), CONTRADICTED, SUPPORTED),
         (
             networks(2, 3, 20, organised=1),
             CONTRADICTED,
@@ -60,6 +66,11 @@ def test_networks_are_judged_by_the_test_and_the_search(
         (networks(0, 17, 20), "at least {input:coverage_required as=percent}"),
         (networks(0, 0, 0), "in which to look for links is on record"),
         (networks(2, 20, 20), "That is a sign, not the outcome"),
+        (
+            networks(2, 20, 20, organised=0, unsettled=1),
+            "there is {input:networks.groups_undetermined} cause with a group whose",
+        ),
+        (networks(2, 17, 20, organised=0), "links were looked for in a part only"),
         (networks(2, 20, 20, organised=0), "{input:networks.organised_groups} causes with a group"),
         (networks(2, 3, 20, organised=1), "{input:networks.organised_groups} cause with a group"),
         ([portion(COVERAGE, 20, 20)], "the number of causes with three or more persons who acted together"),

@@ -187,6 +187,7 @@ def _networks() -> Iterator[Case]:
         networks(0, 17, 20),
         networks(2, 20, 20),
         networks(2, 20, 20, organised=0),
+        networks(2, 20, 20, organised=0, unsettled=1),
         networks(2, 3, 20, organised=1),
     ):
         yield "no_organised", links, []

@@ -201,7 +201,7 @@ def test_a_number_of_a_test_has_four_significant_digits(
             "Proporción de condenas entre las personas juzgadas (límite inferior)",
         ),
         ("incidence_threshold", "umbral declarado de incidencia"),
-        ("networks.organised_groups", "grupos que cumplen la prueba de grupo organizado"),
+        ("networks.organised_groups", "Causas con un grupo que cumple la prueba de grupo organizado"),
         ("some_new_number", "some new number"),
     ],
 )

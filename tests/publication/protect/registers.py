@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -47,6 +49,8 @@ class _Register:
         self.rng, self.size, self.nations, self.world = rng, size, nations, World()
         for code in AGENCIES:
             self.world.add("agency", code=code, name_es=code, name_en=code, kind="ministry")
+        for offence in OFFENCES[:2]:
+            self.world.add("offence", code=offence, in_force_from="1988-04-30", maximum_years=30)
         self.world.add(
             "population", on_date="2019-12-31", value=11_000_000, by="office", source="s", is_default=True
         )
@@ -65,6 +69,7 @@ class _Register:
             self.cause(f"c{number}")
             self.request(f"q{number}")
             self.participant(number)
+        self.groups()
 
     def pick(self, codes: tuple[str, ...], skew: float = 1.2) -> str:
         weights = 1.0 / np.arange(1, len(codes) + 1) ** skew
@@ -208,6 +213,26 @@ class _Register:
             self.world.rows["link"][-1]["other_accused_id"] = (
                 own[0]["record_id"] if self.chance(0.5) else None
             )
+
+    def groups(self) -> None:
+        """Of every second two causes with accused: all are tied by acting together, and the first two by an account. Nothing is drawn."""
+        of = {row["record_id"]: row for row in self.world.rows["cause"] if row["finding"] == "trafficking"}
+        accused = [row for row in self.world.rows["accused"] if row["cause_id"] in of]
+        causes = list(dict.fromkeys(row["cause_id"] for row in accused))
+        for number, pair in enumerate(zip(causes[::4], causes[1::4], strict=False)):
+            tied = [row for row in accused if row["cause_id"] in pair]
+            for place, (one, other) in enumerate(pairwise(tied)):
+                one["is_presumed_victim"], one["role"] = "no", "organiser" if place == 0 else one["role"]
+                self._tie(f"g{number}-{place}", one, "acted_together", other=other["record_id"])
+            for place, row in enumerate(tied[: number % 3]):
+                self._tie(f"m{number}-{place}", row, "account", thing=f"account {number}")
+
+    def _tie(self, name: str, row: dict[str, Any], kind: str, *, other: str = "", thing: str = "") -> None:
+        self.world.add("link", name, kind=kind, identifier_id=thing or None, has_evidence=True, first_seen_on="2018-01-01",
+                       last_seen_on="2018-06-01")  # fmt: skip
+        self.world.rows["link"][-1] |= {
+            "cause_id": row["cause_id"], "accused_id": row["record_id"], "other_accused_id": other or None,
+        }  # fmt: skip
 
     def request(self, name: str) -> None:
         at = datetime.combine(self.day(), datetime.min.time())

@@ -1,8 +1,9 @@
 """No organised networks: the link analysis covered the docket, and found nobody who acted in a group.
 
 A group is what the test of the UN Convention against Transnational Organized Crime (art. 2) says: links of acting together between three or
-more accused are a sign of it, not its outcome. So a sign leaves the claim open until the test's outcome is published
-(`networks.organised_groups`: of the causes with the sign, those whose group meets the test). Nothing found where nobody looked says nothing.
+more accused are a sign of it, not its outcome. Of the causes with the sign, `networks.organised_groups` are those whose group meets the test, and
+`networks.groups_undetermined` those of whose group some element is not on record: an unknown is not a no, so one of them leaves the claim
+open. Nothing found where nobody looked says nothing.
 """
 
 from __future__ import annotations
@@ -40,6 +41,13 @@ ORGANISED = Counted(
         "cause with a group that meets the organised-group test", "causes with a group that meets the organised-group test",
     ),
 )  # fmt: skip
+OPEN = Counted(
+    "networks.groups_undetermined",
+    noun(
+        "causa con un grupo cuya prueba queda sin resultado", "causas con un grupo cuya prueba queda sin resultado",
+        "cause with a group whose test has no outcome", "causes with a group whose test has no outcome",
+    ),
+)  # fmt: skip
 LOOKED = Portion(
     "networks.link_coverage",
     hits=noun(
@@ -71,10 +79,10 @@ _GROUP = said(
     "A decision that these groups lack one of the elements of organised crime would change this judgement.",
 )
 _SIGN = said(
-    "El registro muestra {concert}. Es un indicio, no el resultado de la prueba de grupo organizado: falta saber si el grupo era estructurado y permanecía en el tiempo.",
-    "The register shows {concert}. That is a sign, not the outcome of the organised-group test: whether the group was structured and existed over time is not known.",
-    "Lo decidiría publicar, de esas causas, en cuántas el grupo cumple la prueba.",
-    "Publishing in how many of these causes the group meets the test would decide it.",
+    "El registro muestra {concert}. Es un indicio, no el resultado de la prueba de grupo organizado: consta {open}.",
+    "The register shows {concert}. That is a sign, not the outcome of the organised-group test: there is {open}.",
+    "Lo decidiría registrar de esos grupos, con su prueba, lo que falta: estructura, duración, gravedad del delito o beneficio.",
+    "Recording what is missing of these groups, with its evidence, would decide it: structure, duration, seriousness of the crime or benefit.",
 )
 _NOT_COVERED = said(
     "El registro muestra {concert}, pero los vínculos se buscaron solo en una parte: {looked} de un total de {tried}, y la prueba pide al menos un {required}.",
@@ -93,19 +101,22 @@ _NO_CAUSE = said(
 def no_networks(evidence: Evidence) -> Answer:
     """Whether there is no organised group, by a link analysis that covered the docket."""
     concert, organised, looked = evidence.count(IN_CONCERT), evidence.count(ORGANISED), evidence.share(LOOKED)
+    unsettled = evidence.count(OPEN)
+    none_meets = either(concert.known.is_zero, both(organised.known.is_zero, unsettled.known.is_zero))
     covered = _is_covered(looked)
     holds = decided(
-        yes=both(covered, either(concert.known.is_zero, organised.known.is_zero)),
+        yes=both(covered, none_meets),
         no=organised.known.is_positive,
     )
     return answer(
         evidence,
         holds,
-        _chosen(holds, covered, concert, looked),
-        [concert, looked.hits, looked.among, organised],
+        _chosen(holds, covered, concert, looked, none_meets=none_meets),
+        [concert, looked.hits, looked.among, organised, unsettled],
         {
             "concert": concert.phrase,
             "organised": organised.phrase,
+            "open": unsettled.phrase,
             "looked": looked.hits.phrase,
             "tried": looked.among.phrase,
             "required": percentage_of(COVERED_NAME),
@@ -124,14 +135,14 @@ def _is_covered(looked: ShareRead) -> Truth:
     return False if looked.hits.known.high < COVERED * among.low else None
 
 
-def _chosen(holds: Truth, covered: Truth, concert: Reading, looked: ShareRead) -> Said:
+def _chosen(holds: Truth, covered: Truth, concert: Reading, looked: ShareRead, *, none_meets: Truth) -> Said:
     if holds is False:
         return _GROUP
     if holds:
         return _FOUND_NONE if concert.known.is_zero else _FAILED_TEST
     if looked.among.known.high == 0:
         return _NO_CAUSE
-    if concert.known.is_positive:
+    if concert.known.is_positive and not none_meets:
         return _SIGN
     used = [concert, looked.hits, looked.among]
     return lacking(used) if is_any_lacking(used) and covered is not False else _NOT_COVERED

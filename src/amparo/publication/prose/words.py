@@ -100,9 +100,6 @@ INPUTS: dict[str, Bilingual] = {
     "matched": Bilingual(
         "participantes que respondieron en ambas ocasiones", "participants who answered on both occasions"
     ),
-    "networks.organised_groups": Bilingual(
-        "grupos que cumplen la prueba de grupo organizado", "groups that meet the test of an organised group"
-    ),
     "nothing_gained_high": Bilingual(
         "límite superior si los ausentes no ganaron nada", "upper limit if those missing gained nothing"
     ),

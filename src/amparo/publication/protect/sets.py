@@ -26,7 +26,18 @@ WHOLES = (
 SEEN = ".observed"
 PARTS = (*(part for whole in WHOLES for part in whole), SEEN)
 HANGING = frozenset(
-    {"screening", "consent", "need", "service", "follow_up", "sentence", "decision", "link", "element"}
+    {
+        "screening",
+        "consent",
+        "need",
+        "service",
+        "follow_up",
+        "sentence",
+        "decision",
+        "link",
+        "identifier",
+        "element",
+    }
 )
 """Units of which each belongs to one person, cause or alert: protected as that is."""
 MEASURES = frozenset({"day", "year", "point"})

@@ -3,22 +3,14 @@
 -- en: Causes with three or more persons who acted together
 -- unit: cause
 -- records: cause
--- counts-es: causas juzgadas en el período cuyo resultado es trata, en las que vínculos de actuación conjunta unen a tres o más personas acusadas
--- counts-en: causes tried in the period whose finding is trafficking, in which links of acting together join three or more accused
+-- counts-es: causas juzgadas en el período cuyo resultado es trata, con un vínculo de actuación conjunta entre personas acusadas de un conjunto de tres o más, unidas por tales vínculos en esta causa o en varias
+-- counts-en: causes tried in the period whose finding is trafficking, with a link of acting together between accused of a set of three or more, whom such links join in this cause or across several
 -- by: offence
--- caveat-es: es un indicio para la prueba de grupo organizado, no su resultado
--- caveat-en: it is a sign for the organised-group test, not its outcome
+-- caveat-es: es un indicio para la prueba de grupo organizado, no su resultado; cuenta también a quienes fueron absueltos
+-- caveat-en: it is a sign for the organised-group test, not its outcome; it counts those acquitted as well
+-- uses: network_cause
 -- source: UNTOC, art. 2(a)
 SELECT c.record_id, c.offence
 FROM cause c
-JOIN (
-    SELECT cause_id
-    FROM (
-        SELECT cause_id, accused_id FROM link WHERE kind = 'acted_together'
-        UNION
-        SELECT cause_id, other_accused_id AS accused_id FROM link WHERE kind = 'acted_together' AND other_accused_id IS NOT NULL
-    ) joined
-    GROUP BY cause_id
-    HAVING COUNT(*) >= 3
-) g ON g.cause_id = c.record_id
+JOIN network_cause n ON n.cause_id = c.record_id
 WHERE c.tried_on BETWEEN $period_from AND $period_to AND c.finding = 'trafficking'
