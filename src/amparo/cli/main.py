@@ -34,6 +34,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "auditing": ("audit",),
     "estimate": ("estimate",),
     "link": ("link",),
+    "networks": ("networks",),
     "serving": ("serve",),
 }
 """Module of `amparo.cli` -> the commands that it registers."""

@@ -149,7 +149,7 @@ def report(
         order = _order(edition, orders, period_from, period_to, supersedes, reason)
         _check_edition(order)
         folder = publish_edition(
-            order, _snapshot_named(snapshot_name), at=timezone.now(), by=by, quiet=as_json
+            order, snapshot_named(snapshot_name), at=timezone.now(), by=by, quiet=as_json
         )
         if as_json:
             typer.echo(json.dumps({"edition": order.name, "folder": str(folder)}))
@@ -214,7 +214,7 @@ def publish_edition(
         )  # fmt: skip
 
 
-def _snapshot_named(name: str) -> Snapshot:
+def snapshot_named(name: str) -> Snapshot:
     """A snapshot by name, or the one taken last. Raises Refused, SnapshotBroken."""
     from amparo.snapshot.snapshots import DESCRIPTION, open_snapshot
 

@@ -2,7 +2,7 @@
 
 A person stands once, however often she is accused; a cause is tied to whoever is accused in it; an identifier to whoever has it on record. The
 length of an edge says how little it ties, so that a short path is a strong one: acting together is one; a thing that n persons share is
-log2(n) between two of them, and n where it is common; the same cause two; family three.
+log2(n) between two of them, and n where it is common; the same cause and family are three.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import networkx as nx
 from amparo.networks.docket import ACTED_TOGETHER, Docket
 from amparo.networks.shared import MOST_PERSONS, links_by_identifier
 
-SAME_CAUSE, FAMILY = 2.0, 3.0
+SAME_CAUSE, FAMILY = 3.0, 3.0
 
 
 class Kind(StrEnum):

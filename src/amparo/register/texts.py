@@ -39,6 +39,18 @@ def seal_texts(
     DataKey.objects.bulk_create(keys, batch_size=BATCH)
 
 
+def opened_texts(records: Sequence[Record], *, column: str, keyring: Keyring) -> dict[UUID, str]:
+    """The sealed text of each record that has one and whose key was not destroyed. Raises SealBroken."""
+    sealers = _sealers([record.pk for record in records], keyring)
+    return {
+        record.pk: sealer.open(
+            getattr(record, column), table=record._meta.db_table, column=column, row=record.pk
+        )
+        for record in records
+        if (sealer := sealers.get(record.pk)) is not None and getattr(record, column)
+    }
+
+
 def _token(
     draft: Record, text: str, column: str, pk: UUID, stored: Record | None, sealer: Sealer | None
 ) -> str:

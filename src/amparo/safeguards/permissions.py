@@ -30,6 +30,7 @@ class Permission(StrEnum):
     CAUSE_SCREEN = "cause_screen"
     CAUSE_DECIDE = "cause_decide"
     LINK_RECORD = "link_record"
+    NETWORK_ANALYSE = "network_analyse"
     ACTIVITY_RECORD = "activity_record"
     SURVEY_RECORD = "survey_record"
     DISRUPTION_RECORD = "disruption_record"
@@ -90,7 +91,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.CONSENT_RECORD, _P.CLOCK_ESCALATE, _P.PERSON_ERASE, _P.PERSON_SEARCH,
         }
     ),
-    Role.PROSECUTOR: frozenset({_P.RECORD_READ, _P.CAUSE_FILE, _P.CAUSE_SCREEN, _P.LINK_RECORD, _P.PERSON_SEARCH}),
+    Role.PROSECUTOR: frozenset({_P.RECORD_READ, _P.CAUSE_FILE, _P.CAUSE_SCREEN, _P.LINK_RECORD, _P.NETWORK_ANALYSE, _P.PERSON_SEARCH}),
     Role.COURT_CLERK: frozenset({_P.RECORD_READ, _P.CAUSE_DECIDE}),
     Role.PREVENTION_OFFICER: frozenset({_P.RECORD_READ, _P.ACTIVITY_RECORD, _P.SURVEY_RECORD, _P.DISRUPTION_RECORD}),
     Role.PLAN_COORDINATOR: frozenset({_P.RECORD_READ, _P.PLAN_EDIT, _P.PLAN_EVIDENCE, _P.ASSESSMENT_RECORD}),

@@ -27,6 +27,7 @@ class Action(StrEnum):
     VICTIM_ADDED_TO_CAUSE = "victim_added_to_cause"
     DECISION_RECORDED = "decision_recorded"
     LINK_RECORDED = "link_recorded"
+    NETWORK_ANALYSED = "network_analysed"
     ACTIVITY_RECORDED = "activity_recorded"
     SESSION_RECORDED = "session_recorded"
     SURVEY_RECORDED = "survey_recorded"

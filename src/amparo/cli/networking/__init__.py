@@ -1,0 +1,1 @@
+"""Telling and drawing networks."""
