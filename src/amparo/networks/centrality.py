@@ -13,7 +13,7 @@ import networkx as nx
 from amparo.networks.components import Component
 from amparo.networks.graph import Graph, Kind, person
 
-MOST_NODES, SAMPLE, SEED = 500, 100, 2000
+MOST_NODES, SAMPLE, SEED = 500, 50, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ def centralities_of(graph: Graph, component: Component) -> tuple[Centrality, ...
     """The persons of a component, those who stand between most others first."""
     part = graph.subgraph(component.nodes)
     sample = SAMPLE if len(part) > MOST_NODES else None
-    between = nx.betweenness_centrality(part, k=sample, weight="length", seed=SEED)
+    numbered = nx.convert_node_labels_to_integers(part, ordering="sorted", label_attribute="node")
+    by_number = nx.betweenness_centrality(numbered, k=sample, weight="length", seed=SEED)
+    between = {numbered.nodes[number]["node"]: value for number, value in by_number.items()}
     found = [_of(part, one, between[person(one)]) for one in component.persons]
     return tuple(sorted(found, key=lambda item: (-item.between, -item.neighbours, item.person)))
 

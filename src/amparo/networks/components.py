@@ -32,5 +32,8 @@ def components_of(graph: Graph) -> tuple[Component, ...]:
 
 
 def _component(nodes: set[Node]) -> Component:
-    of = {kind: tuple(sorted(node.id for node in nodes if node.kind is kind)) for kind in Kind}
-    return Component(of[Kind.PERSON], of[Kind.CAUSE], of[Kind.IDENTIFIER])
+    persons, causes, identifiers = (
+        tuple(sorted(node.id for node in nodes if node.kind is kind))
+        for kind in (Kind.PERSON, Kind.CAUSE, Kind.IDENTIFIER)
+    )
+    return Component(persons, causes, identifiers)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import networkx as nx
 
@@ -21,13 +21,13 @@ SAME_CAUSE, FAMILY = 3.0, 3.0
 
 
 class Kind(StrEnum):
+    __hash__ = str.__hash__  # that of Enum is written in Python, and a graph asks for it all the time
     PERSON = "person"
     CAUSE = "cause"
     IDENTIFIER = "identifier"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Node:
+class Node(NamedTuple):
     kind: Kind
     id: str
 
