@@ -65,6 +65,22 @@ def test_who_holds_two_causes_together_stands_between_most() -> None:
     assert found[0].causes == 1
 
 
+def test_a_large_component_comes_to_rest_and_names_nobody_as_central(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [accused(f"a{number:04}", f"c{number // 3}") for number in range(600)]
+    shared = [
+        thing(f"t{number:04}-{place}", item.id, f"x{(number + place) // 2}", of=item.cause)
+        for number, item in enumerate(people)
+        for place in (0, 1)
+    ]
+    graph = graph_of(docket(([cause(f"c{number}") for number in range(200)], people, shared)))
+    largest = components_of(graph)[0]
+    assert sum(len(part) for part in communities_of(graph, largest)) == len(largest.persons) > 500
+    assert len(centralities_of(graph, largest)) == len(largest.persons)
+
+    monkeypatch.setattr("amparo.networks.centrality.MOST_NODES", 500)
+    assert centralities_of(graph, largest) == ()
+
+
 def test_a_path_goes_over_strong_ties_and_not_through_the_terminal() -> None:
     path = path_between(graph_of(two_causes()), "A", "G")
     assert path is not None

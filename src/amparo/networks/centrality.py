@@ -1,7 +1,7 @@
 """Who stands between others. To be central in a record is to be much recorded: it says where to look, not who leads.
 
 Betweenness: L. C. Freeman, "A set of measures of centrality based on betweenness", Sociometry 40 (1977) 35-41, over shortest paths by length. In a component
-of more than MOST_NODES it is estimated from SAMPLE sources drawn with a fixed seed.
+of more than SMALL nodes it is estimated from SAMPLE sources drawn with a fixed seed; in one of more than MOST_NODES it would tell nobody where to look.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import networkx as nx
 from amparo.networks.components import Component
 from amparo.networks.graph import Graph, Kind, person
 
-MOST_NODES, SAMPLE, SEED = 500, 50, 2000
+SMALL, MOST_NODES, SAMPLE, SEED = 500, 5_000, 50, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ class Centrality:
 
 
 def centralities_of(graph: Graph, component: Component) -> tuple[Centrality, ...]:
-    """The persons of a component, those who stand between most others first."""
+    """The persons of a component, those who stand between most others first; nobody where it has more than MOST_NODES nodes."""
     part = graph.subgraph(component.nodes)
-    sample = SAMPLE if len(part) > MOST_NODES else None
+    if len(part) > MOST_NODES:
+        return ()
+    sample = SAMPLE if len(part) > SMALL else None
     numbered = nx.convert_node_labels_to_integers(part, ordering="sorted", label_attribute="node")
     by_number = nx.betweenness_centrality(numbered, k=sample, weight="length", seed=SEED)
     between = {numbered.nodes[number]["node"]: value for number, value in by_number.items()}

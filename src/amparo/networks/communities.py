@@ -13,6 +13,8 @@ from amparo.networks.graph import Graph, Kind
 
 SEED = 2000
 """Of the year of the Convention; any other would do."""
+PARTS = 12
+"""Weights are whole twelfths: sums of whole numbers are exact, and with sums that drift the method may never come to rest."""
 
 
 def communities_of(graph: Graph, component: Component) -> tuple[tuple[str, ...], ...]:
@@ -20,7 +22,7 @@ def communities_of(graph: Graph, component: Component) -> tuple[tuple[str, ...],
     part = graph.subgraph(component.nodes)
     ordered = nx.Graph()
     ordered.add_nodes_from(sorted(part))
-    edges = ((min(ends), max(ends), weight) for *ends, weight in part.edges(data="weight"))
+    edges = ((min(ends), max(ends), round(PARTS * weight)) for *ends, weight in part.edges(data="weight"))
     ordered.add_weighted_edges_from(sorted(edges))
     found = nx.community.louvain_communities(ordered, weight="weight", seed=SEED)
     persons = (tuple(sorted(node.id for node in part if node.kind is Kind.PERSON)) for part in found)

@@ -123,7 +123,7 @@ def told(found: Json) -> str:
 
 def _told_component(part: Json, say: _Sayer) -> str:
     sizes = "+".join(str(len(one)) for one in part["communities"])
-    central = short(part["central"][0]["person"]) if part["central"][0]["between"] else "—"
+    central = next((short(one["person"]) for one in part["central"] if one["between"]), "—")
     return say(COMPONENT, persons=len(part["persons"]), causes=len(part["causes"]), identifiers=len(part["identifiers"]),
                communities=sizes, central=central)  # fmt: skip
 
