@@ -36,5 +36,6 @@ INSTALLED_APPS = [
     "amparo.register.plan",
     "amparo.register.exchange",
     "amparo.register.assessments",
+    "amparo.register.persons",
     "amparo.returns",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -22,11 +22,12 @@ from amparo.linkage.clusters import (
     probability_of_place,
 )
 from amparo.linkage.clusters.components import uncompared
+from amparo.linkage.evidence import Part
 from amparo.linkage.fields import NAMING, Field, complete
 from amparo.linkage.nodes import Alike, load_nodes
 from amparo.linkage.preparing import prepare
 from amparo.linkage.store import store
-from amparo.linkage.weighing import Weighed, Weigher
+from amparo.linkage.weighing import BITS, Weighed, Weigher
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -70,12 +71,14 @@ def _no_pairs() -> Ints:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """How to link. within_sources: whether a list may hold one person twice. same, different: pairs (k, 2) of row numbers on which a human decided."""
+    """How to link. within_sources: whether a list may hold one person twice. same, different: pairs (k, 2) of row numbers on which a human decided.
+    explained_from: the probability from which a pair is given the parts of its weight; with none, no pair is."""
 
     objective: Objective = field(default_factory=Objective)
     within_sources: bool = True
     same: Ints = field(default_factory=_no_pairs)
     different: Ints = field(default_factory=_no_pairs)
+    explained_from: float | None = None
     threads: int | None = None
     tell: Tell = lambda _: None
 
@@ -84,6 +87,7 @@ class Request:
 class Linkage:
     """Who is who. cluster: for each record the row number of the first record of its person. probability: of that place, 0 to 1. evidence: the
     weights of pairs of nodes. alike: the records that follow others. trained: whether the file taught its own weights. blocked: what each key gave.
+    parts: by their place in the evidence, the pairs that were asked to be explained.
     """
 
     cluster: Ints
@@ -93,6 +97,7 @@ class Linkage:
     trained: bool
     blocked: tuple[Blocked, ...]
     posterior: Posterior
+    parts: Mapping[int, list[Part]] = field(default_factory=dict)
 
     @property
     def persons(self) -> int:
@@ -125,19 +130,27 @@ def link(records: pa.Table, request: Request | None = None) -> Linkage:
         alike = load_nodes(connection, prepared, kept, every_record=not asked.within_sources)
         asked.tell(Step.PROPOSE)
         blocked = block(connection, within_sources=asked.within_sources)
-        evidence, trained = _evidence(connection, prepared, asked)
+        weights = _weights(connection, prepared, asked)
     asked.tell(Step.CLUSTER)
-    return _persons(evidence, alike, asked, trained, blocked)
+    return _persons(weights, alike, asked, blocked)
 
 
-def _persons(
-    evidence: Evidence, alike: Alike, asked: Request, trained: bool, blocked: tuple[Blocked, ...]
-) -> Linkage:
+def _persons(weights: _Weights, alike: Alike, asked: Request, blocked: tuple[Blocked, ...]) -> Linkage:
+    evidence = weights.evidence
     posterior = Posterior(asked.objective)
     cluster = best_partition(evidence, asked.objective)
     probability = probability_of_place(evidence, posterior, cluster, np.random.default_rng(0))
     probability[alike.followers] = probability[alike.first]
-    return Linkage(followed(cluster, alike), probability, evidence, alike, trained, blocked, posterior)
+    return Linkage(
+        followed(cluster, alike),
+        probability,
+        evidence,
+        alike,
+        weights.trained,
+        blocked,
+        posterior,
+        weights.parts,
+    )
 
 
 def followed(cluster: Ints, alike: Alike) -> Ints:
@@ -148,15 +161,20 @@ def followed(cluster: Ints, alike: Alike) -> Ints:
     return spread
 
 
-def _evidence(
-    connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: Request
-) -> tuple[Evidence, bool]:
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    evidence: Evidence
+    trained: bool = False
+    parts: Mapping[int, list[Part]] = field(default_factory=dict)
+
+
+def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: Request) -> _Weights:
     """The weights of the proposed pairs and, in a second look, of the others within what hangs together; whether the file taught them."""
     if not _count(connection, "pairs"):
         nothing = Weighed(
             np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0), trained=False
         )
-        return _as_evidence(prepared, nothing, 0.0, asked), False
+        return _Weights(_as_evidence(prepared, nothing, 0.0, asked))
     nodes = _count(connection, "nodes")
     start = min(1.0 / nodes, LARGEST_PRIOR)
     weigher = Weigher(connection, prior=start)
@@ -169,7 +187,23 @@ def _evidence(
     left, right = uncompared(evidence, asked.objective, largest=LARGEST_SECOND_LOOK)
     if left.size:
         evidence = _as_evidence(prepared, first.joined(weigher.weigh_these(left, right)), shift, asked)
-    return evidence, weigher.trained
+    return _Weights(evidence, weigher.trained, _explained(weigher, evidence, asked))
+
+
+def _explained(weigher: Weigher, evidence: Evidence, asked: Request) -> dict[int, list[Part]]:
+    """The parts of the weights of the pairs at or above the probability asked for, the calibration as the last of them."""
+    if asked.explained_from is None:
+        return {}
+    least = np.log(asked.explained_from) - np.log1p(-asked.explained_from)
+    places = np.flatnonzero(evidence.log_odds >= least)
+    found = weigher.parts(evidence.left[places], evidence.right[places]) if places.size else []
+    return {
+        int(place): [
+            *parts,
+            Part("calibration", 0, float(evidence.log_odds[place]) / BITS - sum(one.bits for one in parts)),
+        ]
+        for place, parts in zip(places, found, strict=True)
+    }
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

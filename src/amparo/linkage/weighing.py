@@ -19,8 +19,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from amparo.linkage.agreement import with_agreement
-from amparo.linkage.chance import add_frequencies, shares_by_chance
+from amparo.linkage.chance import add_frequencies, columns_of, level_number, shares_by_chance
 from amparo.linkage.comparing import COMPARISONS, Comparison, Level
+from amparo.linkage.evidence import Part
 
 if TYPE_CHECKING:
     from splink import Linker, SettingsCreator
@@ -129,6 +130,49 @@ class Weigher:
         weighed = self.weigh("these_pairs")
         self._connection.unregister("these_pairs")
         return weighed
+
+    def parts(self, left: Ints, right: Ints) -> list[list[Part]]:
+        """Of each pair of nodes: the prior, each comparison at its level, and what frequent values take away or rare ones add. In bits; their sum
+        is the weight of `weigh_these`."""
+        weighed = self.weigh_these(left, right)
+        total = {
+            frozenset(pair): float(odds) / BITS
+            for *pair, odds in zip(weighed.left, weighed.right, weighed.log_odds, strict=True)
+        }
+        with _quiet():
+            model: dict[str, Any] = self._linker.misc.save_model_to_json()
+        return [
+            _parts(total[frozenset(pair)], levels, self.comparisons, model)
+            for *pair, levels in zip(left, right, self._levels(left, right), strict=True)
+        ]
+
+    def _levels(self, left: Ints, right: Ints) -> list[tuple[int | None, ...]]:
+        """The level of each comparison for each pair; None where one of the two says nothing."""
+        columns = sorted({column for one in self.comparisons for column in columns_of(one)})
+        sides = ", ".join(f"a.{column} as {column}_l, b.{column} as {column}_r" for column in columns)
+        self._connection.register("explained", pa.table({"place": range(left.size), "l": left, "r": right}))
+        found = self._connection.execute(
+            f"select {', '.join(level_number(one) for one in self.comparisons)} from (select explained.place as turn, {sides} from explained"
+            " join nodes a on a.node = least(l, r) join nodes b on b.node = greatest(l, r)) order by turn"
+        ).fetchall()
+        self._connection.unregister("explained")
+        return found
+
+
+def _parts(
+    total: float, levels: Sequence[int | None], comparisons: Sequence[Comparison], model: dict[str, Any]
+) -> list[Part]:
+    """The parts of one weight; what the levels leave of the total is the frequency of the values that agree."""
+    prior = model["probability_two_random_records_match"]
+    parts = [Part("prior", 0, float(np.log2(prior / (1 - prior))))]
+    written = {one["output_column_name"]: one["comparison_levels"] for one in model["comparisons"]}
+    for one, level in zip(comparisons, levels, strict=True):
+        if level is None:
+            parts.append(Part(one.name, -1, 0.0))
+            continue
+        known = written[one.name][level + 1]  # the first is that of nothing said
+        parts.append(Part(one.name, level, float(np.log2(known["m_probability"] / known["u_probability"]))))
+    return [*parts, Part("frequency", 0, total - sum(part.bits for part in parts))]
 
 
 def usable(connection: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:

@@ -49,6 +49,7 @@ class Permission(StrEnum):
     KEY_ROTATE = "key_rotate"
     PERSON_ERASE = "person_erase"
     PERSON_SEARCH = "person_search"
+    PERSON_LINK = "person_link"
     USER_ADMINISTER = "user_administer"
 
 
@@ -88,7 +89,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CASE_SUPERVISOR: frozenset(
         {
             _P.RECORD_READ, _P.ALERT_SCREEN, _P.CASE_OPEN, _P.CASE_OPEN_IDENTITY, _P.CASE_IDENTIFY, _P.CASE_CLOSE,
-            _P.CONSENT_RECORD, _P.CLOCK_ESCALATE, _P.PERSON_ERASE, _P.PERSON_SEARCH,
+            _P.CONSENT_RECORD, _P.CLOCK_ESCALATE, _P.PERSON_ERASE, _P.PERSON_SEARCH, _P.PERSON_LINK,
         }
     ),
     Role.PROSECUTOR: frozenset({_P.RECORD_READ, _P.CAUSE_FILE, _P.CAUSE_SCREEN, _P.LINK_RECORD, _P.NETWORK_ANALYSE, _P.PERSON_SEARCH}),
@@ -99,7 +100,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RAPPORTEUR: frozenset(
         {
             _P.RECORD_READ, _P.NATIONAL_READ, _P.CAUSE_SCREEN, _P.CLOCK_ESCALATE, _P.SNAPSHOT_TAKE, _P.EDITION_BUILD,
-            _P.EDITION_SIGN, _P.ASSESSMENT_RECORD, _P.AUDIT_DIGEST,
+            _P.EDITION_SIGN, _P.ASSESSMENT_RECORD, _P.AUDIT_DIGEST, _P.PERSON_LINK,
         }
     ),
     Role.AUDITOR: frozenset({_P.AUDIT_READ, _P.AUDIT_DIGEST}),

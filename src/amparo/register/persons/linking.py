@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from amparo.linkage.fields import Field
 from amparo.linkage.linking import Linkage, NothingToLink, Request, link
+from amparo.register.persons.groups import Pair, said_different, said_same
 from amparo.safeguards.vault.identities import Identity, open_identities
 from amparo.safeguards.vault.keyring import Keyring
 
@@ -27,18 +28,32 @@ class LinkedRegister:
     linkage: Linkage | None
 
 
-def link_register(keyring: Keyring) -> LinkedRegister:
-    """Link every person record that has an identity. The caller's audit entry covers it. Raises SealBroken, TooLarge.
+def link_register(keyring: Keyring, *, explained_from: float | None = None) -> LinkedRegister:
+    """Link every person record that has an identity, as humans decided where they did. The caller's audit entry covers it.
+
+    explained_from: the probability from which pairs are given the parts of their weight. Raises SealBroken, TooLarge, Contradiction.
 
     Records are taken in the order of what they say, not of their ids, which are drawn by chance: the same files give the same persons in every
     installation, to the last draw.
     """
     identities = sorted(open_identities(keyring), key=_what_is_said)
     records = tuple(one.id for one in identities)
+    place = {one: row for row, one in enumerate(records)}
+    asked = Request(
+        same=_rows(said_same(), place),
+        different=_rows(said_different(), place),
+        explained_from=explained_from,
+    )
     try:
-        return LinkedRegister(records, link(_table(identities), Request()))
+        return LinkedRegister(records, link(_table(identities), asked))
     except NothingToLink:
         return LinkedRegister(records, None)
+
+
+def _rows(pairs: Iterable[Pair], place: Mapping[UUID, int]) -> Ints:
+    """The pairs as row numbers; one of which a record was erased, or has no identity, binds nobody."""
+    rows = sorted((place[one], place[other]) for one, other in pairs if one in place and other in place)
+    return np.array(rows, dtype=np.int64).reshape(-1, 2)
 
 
 def _what_is_said(one: Identity) -> tuple[str, ...]:

@@ -1,0 +1,102 @@
+"""The review queue: the pairs that the linkage of today finds likely or doubtful, without those on which humans decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+import numpy as np
+from django.db import transaction
+from django.utils import timezone
+
+from amparo.linkage.evidence import Part
+from amparo.linkage.linking import Linkage
+from amparo.linkage.zones import Zones, zones_of
+from amparo.register.persons.groups import in_order, said_different, said_same
+from amparo.register.persons.linking import LinkedRegister, link_register
+from amparo.register.persons.models import Proposal, Zone
+from amparo.safeguards import audit
+from amparo.safeguards.models import User
+from amparo.safeguards.permissions import Permission, require
+from amparo.safeguards.vault.keyring import Keyring
+
+EXPLAINED_FROM = 0.001
+"""Below this probability no pair is kept for review, whatever the thresholds."""
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a run found. records: compared. zones: of the pairs on which nobody has decided, with the error that is expected."""
+
+    records: int
+    zones: Zones
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    first: UUID
+    second: UUID
+    probability: float
+    parts: tuple[Part, ...]
+
+
+@transaction.atomic
+def propose_links(*, keyring: Keyring, by: User) -> Proposed:
+    """Link the register and replace the queue by what this run found. One audit entry for the run. Raises NotAllowed, SealBroken, TooLarge.
+
+    It opens every identity in memory, so it is for who may judge who is who and reads the nation.
+    """
+    require(by, Permission.PERSON_LINK)
+    require(by, Permission.NATIONAL_READ)
+    linked = link_register(keyring, explained_from=EXPLAINED_FROM)
+    decided = {in_order(*pair) for pair in [*said_same(), *said_different()]}
+    compared = [one for one in _compared(linked) if (one.first, one.second) not in decided]
+    zones = zones_of(np.array([one.probability for one in compared]))
+    at = timezone.now()
+    Proposal.objects.all().delete()
+    kept = [_proposal(one, zones, at) for one in compared if _is_kept(one, zones)]
+    Proposal.objects.bulk_create(kept, batch_size=BATCH)
+    audit.record(by=by, action=audit.Action.LINKS_PROPOSED, target=by)
+    return Proposed(len(linked.records), zones)
+
+
+def _is_kept(one: _Compared, zones: Zones) -> bool:
+    return zones.zone_of(one.probability).value in Zone.values and bool(one.parts)
+
+
+def _proposal(one: _Compared, zones: Zones, at: datetime) -> Proposal:
+    return Proposal(
+        first_id=one.first,
+        second_id=one.second,
+        zone=zones.zone_of(one.probability).value,
+        probability=one.probability,
+        evidence=[asdict(part) for part in one.parts],
+        proposed_at=at,
+    )
+
+
+def _compared(linked: LinkedRegister) -> Iterator[_Compared]:
+    """Every pair of the linkage by ids. A record that says the same as two others was not compared: it stands as the second of them does."""
+    if linked.linkage is None:
+        return
+    found = linked.linkage
+    probabilities = 1.0 / (1.0 + np.exp(-np.clip(found.evidence.log_odds, -50, 50)))
+    for place, (left, right) in enumerate(_pairs(found)):
+        probability, parts = float(probabilities[place]), tuple(found.parts.get(place, ()))
+        for other in _likes(found, left, right):
+            first, second = in_order(linked.records[left], linked.records[other])
+            yield _Compared(first, second, probability, parts)
+
+
+def _pairs(found: Linkage) -> list[tuple[int, int]]:
+    left, right = found.evidence.left, found.evidence.right
+    return list(zip(np.minimum(left, right).tolist(), np.maximum(left, right).tolist(), strict=True))
+
+
+def _likes(found: Linkage, left: int, right: int) -> list[int]:
+    alike = found.alike
+    followers = alike.followers[(alike.first == left) & (alike.second == right)]
+    return [right, *followers.tolist()]
