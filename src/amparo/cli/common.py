@@ -93,15 +93,19 @@ def _known_mistakes() -> tuple[type[Exception], ...]:
     from amparo.publication.protect import DisclosureBroken
     from amparo.publication.signing import SignatureUnreadable
     from amparo.publication.specification import SpecificationError
+    from amparo.register.persons.refusals import PersonsRefused
     from amparo.returns.refusals import FileRefused
     from amparo.safeguards.actions import RoleUnchanged
     from amparo.safeguards.audit import BrokenChain
+    from amparo.safeguards.people import PersonErased
     from amparo.safeguards.permissions import NotAllowed
     from amparo.safeguards.vault.keyring import KeyringError
+    from amparo.safeguards.vault.purpose import PurposeMissing
+    from amparo.safeguards.vault.sealing import SealBroken
     from amparo.snapshot.snapshots import SnapshotBroken
 
     return (
-        Refused, FileRefused, NotAllowed, RoleUnchanged, KeyringError, ConfigurationError, CountryFileError, SnapshotBroken, ManifestBroken,
+        Refused, FileRefused, PersonsRefused, PersonErased, PurposeMissing, SealBroken, NotAllowed, RoleUnchanged, KeyringError, ConfigurationError, CountryFileError, SnapshotBroken, ManifestBroken,
         SpecificationError, DisclosureBroken, ProseBroken, FigureBroken, CatalogueError, BrokenChain, FileExistsError, SignatureUnreadable,
     )  # fmt: skip
 

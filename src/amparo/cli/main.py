@@ -34,6 +34,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "auditing": ("audit",),
     "estimate": ("estimate",),
     "link": ("link",),
+    "persons": ("persons",),
     "networks": ("networks",),
     "serving": ("serve",),
 }

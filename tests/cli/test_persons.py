@@ -1,0 +1,117 @@
+"""`amparo persons`: from the queue to a merge and back, with no name told unless it is asked for with a purpose."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+import pytest
+
+from amparo.register.persons.models import Decision, Merge
+from amparo.safeguards.models import Person
+from amparo.safeguards.permissions import Role
+from tests.canary import CANARY, scan_text
+from tests.cast import Cast
+from tests.cli.running import Said, amparo
+from tests.factories.safeguards import make_persons, make_user
+from tests.traces import audited, no_trace
+
+pytestmark = pytest.mark.slow
+WHY = ("--reason", "both files were read side by side")
+
+
+@dataclass(frozen=True)
+class Place:
+    mine: list[Person]
+    theirs: list[Person]
+    care: str
+    prosecution: str
+
+
+@pytest.fixture
+def place(cast: Cast) -> Place:
+    other = replace(CANARY, second_surname="")
+    return Place(
+        make_persons(cast.care, [CANARY, other]),
+        make_persons(cast.prosecution, [other]),
+        make_user(cast, Role.CASE_SUPERVISOR, agency=cast.care).username,
+        make_user(cast, Role.CASE_SUPERVISOR, agency=cast.prosecution).username,
+    )
+
+
+def persons(*arguments: str, by: str) -> Said:
+    return amparo("persons", *arguments, "--by", by)
+
+
+def ids(*people: Person) -> list[str]:
+    return [person.pk.hex for person in people]
+
+
+def test_the_queue_is_filled_and_shown_without_a_name(place: Place) -> None:
+    said = persons("propose", "--json", by="gloria")
+    assert said.code == 0, said.err
+    counts = json.loads(said.out)
+    assert counts["records"] == 3
+    assert counts["link"] + counts["review"] == 3
+
+    queue = persons("queue", by="gloria")
+    shown = persons("show", *ids(*place.mine), by=place.care)
+
+    assert queue.out.count("\n") == 3
+    assert "Persona " in shown.out
+    assert "surnames" in shown.out
+    assert scan_text("output", said.out + queue.out + shown.out + shown.err) == []
+
+
+def test_identities_are_opened_for_a_purpose_with_an_entry_each(place: Place) -> None:
+    with audited("identity_revealed", "identity_revealed"):
+        said = persons("show", *ids(*place.mine), "--purpose", "to tell whether they are one", by=place.care)
+
+    assert CANARY.first_surname in said.out
+
+
+def test_identities_are_not_opened_for_who_may_not(place: Place) -> None:
+    with no_trace():
+        said = persons("show", *ids(*place.mine), "--purpose", "to know", by="gloria")
+
+    assert said.code == 2
+    assert scan_text("output", said.out + said.err) == []
+
+
+def test_two_people_decide_across_agencies_and_then_a_merge_is_made_and_undone(place: Place) -> None:
+    pair = ids(place.mine[0], place.theirs[0])
+    assert "approve" in persons("decide", *pair, "same", *WHY, by="gloria").out
+    early = persons("merge", *pair, *WHY, by="gloria")
+    assert early.code == 2
+    assert early.err.count("\n") == 1
+    decision = Decision.objects.get().pk.hex
+    assert decision[:8] in persons("queue", by=place.prosecution).out
+
+    assert persons("approve", decision, by=place.prosecution).code == 0
+    assert persons("merge", *pair, *WHY, by="gloria").code == 0
+    done = persons("unmerge", Merge.objects.get().pk.hex, *WHY, by="gloria")
+
+    assert done.code == 0, done.err
+    assert not Merge.objects.exists()
+
+
+def test_a_decision_may_be_declined(place: Place) -> None:
+    persons("decide", *ids(place.mine[0], place.theirs[0]), "different", *WHY, by="gloria")
+    said = persons("approve", Decision.objects.get().pk.hex, "--decline", by=place.care)
+
+    assert said.code == 0
+    assert Decision.objects.get().state == "declined"
+
+
+@pytest.mark.parametrize("record", ["ffffffff", "%", ""])
+def test_a_record_that_is_not_there_or_out_of_reach_is_refused_alike(place: Place, record: str) -> None:
+    with no_trace():
+        absent = persons("show", place.mine[0].pk.hex, record, by=place.care)
+        beyond = persons("show", place.mine[0].pk.hex, place.theirs[0].pk.hex, by=place.care)
+
+    assert (absent.code, absent.err) == (beyond.code, beyond.err) == (2, beyond.err)
+
+
+def test_a_verdict_that_is_none_is_refused(place: Place) -> None:
+    with no_trace():
+        assert persons("decide", *ids(*place.mine), "perhaps", *WHY, by=place.care).code == 2
