@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from amparo.register.persons.models import Decision, Merge
 from amparo.safeguards.models import Person
 from amparo.safeguards.permissions import Role
-from tests.canary import CANARY, scan_text
+from tests.canary import CANARY, scan, scan_text
 from tests.cast import Cast
 from tests.cli.running import Said, amparo
 from tests.factories.safeguards import make_persons, make_user
@@ -61,6 +62,16 @@ def test_the_queue_is_filled_and_shown_without_a_name(place: Place) -> None:
     assert "Persona " in shown.out
     assert "surnames" in shown.out
     assert scan_text("output", said.out + queue.out + shown.out + shown.err) == []
+
+
+def test_the_waterfall_is_written_to_a_new_file_without_a_name(place: Place, tmp_path: Path) -> None:
+    persons("propose", by="gloria")
+    drawing = ("show", *ids(*place.mine), "--picture", str(tmp_path / "pair.svg"))
+
+    assert persons(*drawing, by=place.care).code == 0
+    assert persons(*drawing, by=place.care).code == 2, "nothing is written over"
+    assert "<desc>" in (tmp_path / "pair.svg").read_text()
+    assert scan(tmp_path) == []
 
 
 def test_identities_are_opened_for_a_purpose_with_an_entry_each(place: Place) -> None:

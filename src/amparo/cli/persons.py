@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from string import hexdigits
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import UUID
 
 import typer
 
-from amparo.cli.common import AsJson, By, Refused, acting_user, language, one_sentence, said
+from amparo.cli.common import AsJson, By, Refused, acting_user, language, one_sentence, refuse_existing, said
 
 if TYPE_CHECKING:
+    from amparo.linkage.evidence import Part
     from amparo.register.persons.models import Decision
     from amparo.safeguards.models import Person, User
 
@@ -93,6 +95,7 @@ def show(
     first: Record,
     second: Record,
     purpose: Annotated[str, typer.Option("--purpose", help="Para qué; abre las identidades. / What for; opens the identities.")] = "",
+    picture: Annotated[Path | None, typer.Option("--picture", help="Archivo SVG nuevo. / New SVG file.")] = None,
     as_json: AsJson = False,
     by: By = "",
 ) -> None:  # fmt: skip
@@ -107,6 +110,8 @@ def show(
         pair = in_order(one.pk, other.pk)
         proposal = queries.proposals(user=actor).filter(first=pair[0], second=pair[1]).first()
         parts = [Part(**part) for part in proposal.evidence] if proposal else []
+        if picture is not None:
+            _draw(parts, picture)
         identities = [_revealed(person, purpose, actor) for person in (one, other)] if purpose else []
         if as_json:
             weights = [{"part": part.name, "level": part.label.in_language(language()), "bits": round(part.bits, 2)} for part in parts]  # fmt: skip
@@ -223,6 +228,19 @@ def unmerge(
             whose[matching[0]] = _person(person, actor)
         merging.unmerge(merge=found, assign=whose, reason=reason, by=actor)
         typer.echo(said("Separados: son otra vez dos registros.", "Unmerged: they are two records again."))
+
+
+def _draw(parts: list[Part], file: Path) -> None:
+    """Write the waterfall. Raises Refused."""
+    from amparo.linkage.picture import waterfall_svg
+
+    refuse_existing(file)
+    if not parts:
+        raise Refused(
+            "La última comparación no propuso este par: no hay pesos que dibujar.",
+            "The last comparison did not propose this pair: there are no weights to draw.",
+        )
+    file.write_text(waterfall_svg(parts, language()), encoding="utf-8")
 
 
 def _actor(by: str) -> User:
