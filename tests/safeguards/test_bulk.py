@@ -25,7 +25,7 @@ from tests.cast import Cast
 
 KEY = UUID("3f9a0000-0000-4000-8000-000000000000")
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("amparo.")]
-MADE_ANEW = {"id", "recorded_at", "granted_at"}
+MADE_ANEW = {"id", "recorded_at", "granted_at", "merged_at"}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
