@@ -7,7 +7,8 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 
 from amparo.law.text import LANGUAGES, Language
-from amparo.linkage.evidence import Part
+from amparo.linkage.comparing import COMPARISONS
+from amparo.linkage.evidence import COMPARED, Part
 from amparo.linkage.picture import waterfall_svg, waterfall_text
 
 PARTS = (
@@ -16,6 +17,10 @@ PARTS = (
     Part("document", -1, 0.0),
     Part("calibration", 0, 0.6),
 )
+
+
+def test_every_comparison_has_a_name_of_its_own_to_be_read() -> None:
+    assert {one.name for one in COMPARISONS} == set(COMPARED)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

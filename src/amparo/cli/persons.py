@@ -122,7 +122,7 @@ def show(
             for name, value in identities[place].items() if identities else ():
                 typer.echo(f"    {name}: {value}")
         for part in parts:
-            typer.echo(f"{part.bits:+8.2f}  {part.name:14}  {part.label.in_language(language())}")
+            typer.echo(f"{part.bits:+8.2f}  {part.label.in_language(language())}")
         if proposal:
             typer.echo(said(f"Probabilidad: {proposal.probability:.3f}", f"Probability: {proposal.probability:.3f}"))  # fmt: skip
 
@@ -198,7 +198,10 @@ def added(merge: Pair, by: By = "") -> None:
         from amparo.register.persons.models import Merge
 
         found: Merge = _one(Merge.objects.visible_to(_actor(by)), merge)
-        for record in added_since(found):
+        since = added_since(found)
+        if not since:
+            typer.echo(said("Nada se ha añadido desde la fusión.", "Nothing was added since the merge."))
+        for record in since:
             typer.echo(f"{record.pk.hex[:8]}  {type(record).__name__}  {record.recorded_at:%Y-%m-%d}")
 
 

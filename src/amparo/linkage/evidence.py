@@ -15,6 +15,17 @@ STEPS = {
     "calibration": Bilingual("calibración", "calibration"),
 }
 
+COMPARED = {
+    "given_names": Bilingual("nombres", "given names"),
+    "surnames": Bilingual("apellidos", "surnames"),
+    "born": Bilingual("nacimiento", "birth"),
+    "sex": Bilingual("sexo", "sex"),
+    "nationality": Bilingual("nacionalidad", "nationality"),
+    "place": Bilingual("lugar", "place"),
+    "address": Bilingual("dirección", "address"),
+    "document": Bilingual("documento", "document"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -26,8 +37,11 @@ class Part:
 
     @property
     def label(self) -> Bilingual:
-        """What a reviewer reads of it."""
-        return STEPS[self.name] if self.name in STEPS else _levels()[self.name, self.level]
+        """What a reviewer reads of it: what was compared, and how far it agrees."""
+        if self.name in STEPS:
+            return STEPS[self.name]
+        level, what = _levels()[self.name, self.level], COMPARED[self.name]
+        return Bilingual(f"{what.es}: {level.es}", f"{what.en}: {level.en}")
 
 
 @cache

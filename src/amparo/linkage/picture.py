@@ -55,7 +55,7 @@ def _declared(parts: Sequence[Part], language: Language) -> dict[str, object]:
 
     rows = _rows(parts, language)
     chart = (
-        alt.Chart(alt.Data(values=rows), width=WIDTH, height=STEP * len(rows), background="white")
+        alt.Chart(alt.InlineData(values=rows), width=WIDTH, height=STEP * len(rows), background="white")
         .mark_bar(height=STEP // 2)
         .encode(
             y=alt.Y("label:N", sort=alt.EncodingSortField("place"), title=None, axis=alt.Axis(labelLimit=340, labelFontSize=13)),
