@@ -60,7 +60,7 @@ def test_the_queue_is_filled_and_shown_without_a_name(place: Place) -> None:
 
     assert queue.out.count("\n") == 3
     assert "Persona " in shown.out
-    assert "surnames" in shown.out
+    assert "apellidos: " in shown.out
     assert scan_text("output", said.out + queue.out + shown.out + shown.err) == []
 
 
