@@ -109,10 +109,10 @@ def stated(reason: str) -> str:
     return why
 
 
-def locked(first: Person, second: Person, by: User) -> tuple[Person, Person]:
+def locked(first: Person, second: Person, user: User) -> tuple[Person, Person]:
     """Both records as they are now, in the order of a pair, kept from others until the transaction ends. Raises NotAllowed, PersonsRefused."""
     for person in (first, second):
-        require(by, Permission.PERSON_LINK, on=person)
+        require(user, Permission.PERSON_LINK, on=person)
     if first.pk == second.pk:
         raise PersonsRefused(refusals.NOT_TWO)
     one_at_a_time()
