@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.db import models
-from django.utils import timezone
 
 from amparo.register.persons.groups import in_order
 from amparo.register.persons.models import Decision, Merge, Proposal
@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.constraints import Try, accepted, constraint_names, refused
 from tests.factories.safeguards import fictional_entry, make_persons
 
-NOW = timezone.now()
+NOW = datetime(2021, 1, 10, 9, tzinfo=UTC)
 TRIES = (
     Try("proposal_probability", Proposal, {"probability": 1.2}, {"probability": 1.0}),
     Try("proposal_probability", Proposal, {"probability": -0.1}, {"probability": 0.0}),
