@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from amparo.figures.catalogue import load_catalogue
-from amparo.figures.evaluate import evaluate_all
+from amparo.figures.engine import Engine
+from amparo.figures.evaluate import evaluate, evaluate_all
 from amparo.figures.model import FigureResult
 from tests.figures.builder import World
 from tests.figures.conftest import PERIOD, PREVIOUS
@@ -123,3 +124,14 @@ def test_the_draws_leave_no_trace_in_the_figures_of_the_best_linkage(world: Worl
 
     for name, figure in before.items():
         assert (figure.value, figure.cells) == (after[name].value, after[name].cells)
+
+
+def test_a_figure_asked_for_alone_says_nothing_of_a_doubt_that_was_not_looked_at(
+    world: World, tmp_path: Path
+) -> None:
+    drawn(world, draws=DRAWS // 2, record="ana police", linked="ana police")
+
+    with Engine(world.write(tmp_path / "s")) as engine:
+        found = evaluate(engine, load_catalogue()[VICTIMS], period=PERIOD, previous=PREVIOUS)
+
+    assert limits(found) == (None, None)

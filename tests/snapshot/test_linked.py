@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+import pytest
 
 from amparo.law.country import load_country
 from amparo.register.protection.actions import open_cases
 from amparo.register.protection.entries import CaseEntry
-from amparo.safeguards.models import Person
+from amparo.safeguards.models import DataKey, Person
 from amparo.safeguards.people import PersonEntry
 from amparo.safeguards.permissions import Role
 from amparo.safeguards.vault.access import erase_person
 from amparo.safeguards.vault.keyring import Keyring
+from amparo.safeguards.vault.sealing import SealBroken
 from amparo.snapshot.linked import DRAWS, SEED
 from amparo.snapshot.take import take_snapshot
 from tests.cast import Cast
@@ -160,3 +162,19 @@ def test_no_digest_of_the_vault_leaves_with_a_snapshot(cast: Cast, keyring: Keyr
     digests = [one for one in Person.objects.values_list("document_digest", flat=True) if one]
     assert digests
     assert not any(digest in told for digest in digests)
+
+
+@pytest.mark.parametrize("harm", ["moved", "without a key"])
+def test_an_identity_that_does_not_open_stops_the_snapshot_and_is_named_by_its_record(
+    cast: Cast, keyring: Keyring, tmp_path: Path, harm: str
+) -> None:
+    record(cast, care=[CELIA, DALIA])
+    one, other = Person.objects.order_by("pk")
+    if harm == "moved":
+        Person.objects.filter(pk=one.pk).update(given_names=other.given_names)
+    else:
+        DataKey.objects.filter(subject=one.pk).delete()
+
+    with pytest.raises(SealBroken, match=str(one.pk)):
+        frozen(cast, keyring, tmp_path / "s")
+    assert not (tmp_path / "s").exists()

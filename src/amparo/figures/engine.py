@@ -91,27 +91,37 @@ class Engine:
         """How many linkages were drawn; none where nobody was linked."""
         return int(self.rows("SELECT coalesce(max(draws), 0) FROM linkage")[0][0])
 
-    def different_draws(self) -> list[tuple[int, int]]:
-        """The drawn linkages that differ from the best one: the number of one of each kind, and how many draws are just like it."""
+    @contextmanager
+    def in_each_draw(self) -> Iterator[Iterator[int]]:
+        """The drawn linkages that differ from the best one, each as how many draws are just like it: persons are its own until the next is taken.
+
+        At the end persons are those of the best linkage again.
+        """
+        draws = self._different_draws()
+        try:
+            yield (self._drawn(draw, times) for draw, times in draws)
+        finally:
+            if draws:
+                self._take_persons("SELECT * FROM memory.main.person")
+
+    def _different_draws(self) -> list[tuple[int, int]]:
         kinds = "SELECT draw, bit_xor(hash(record_id, linked_id)) AS kind FROM drawn_person GROUP BY draw"
         return self.rows(f"SELECT min(draw), count(*) FROM ({kinds}) GROUP BY kind ORDER BY 1")  # noqa: S608
 
-    @contextmanager
-    def as_drawn(self, draw: int) -> Iterator[None]:
-        """Within, persons are those of a drawn linkage."""
-        self._forget()
-        self._connection.execute(
-            "CREATE OR REPLACE TEMP TABLE person AS SELECT p.* REPLACE (coalesce(d.linked_id, p.linked_id) AS linked_id)"
+    def _drawn(self, draw: int, times: int) -> int:
+        self._take_persons(
+            "SELECT p.* REPLACE (coalesce(d.linked_id, p.linked_id) AS linked_id)"
             " FROM memory.main.person p LEFT JOIN drawn_person d ON d.record_id = p.record_id AND d.draw = ?",
-            [draw],
+            draw,
         )
-        try:
-            yield
-        finally:
-            self._forget()
-            self._connection.execute(
-                "CREATE OR REPLACE TEMP TABLE person AS SELECT * FROM memory.main.person"
-            )
+        return times
+
+    def _take_persons(self, sql: str, *given: int) -> None:
+        """Put these in the place of the persons; what was made of others is made again."""
+        self._made.clear()
+        self._networks.clear()
+        self._networks_of = None
+        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE person AS {sql}", list(given))
 
     def counted_rows(
         self, definition: FigureDefinition, period: Period, previous: Period, *, has_hits: bool
@@ -122,12 +132,6 @@ class Engine:
         sql = f"SELECT count(*), {hits} FROM ({definition.body}) rows"  # noqa: S608
         ((rows, hit),) = self._connection.execute(sql, self._given(sql, period, previous)).fetchall()
         return rows, hit
-
-    def _forget(self) -> None:
-        """What was made of other persons is made again."""
-        self._made.clear()
-        self._networks.clear()
-        self._networks_of = None
 
     def hold_whole(self, sql: str, period: Period, previous: Period) -> None:
         """Evaluate a query that stands on its own, as another engine would run it, into the table `counted`."""

@@ -58,9 +58,8 @@ def population_estimate(engine: Engine, drawn: Sequence[tuple[Histories, int]] =
 
     drawn: the histories in drawn linkages that differ from the best, and how many draws each stands for; `engine.draws()` is how many there are.
     """
-    return estimated(
-        histories_counted(engine), drawn_evenly(histories_counted(engine), drawn, engine.draws())
-    )
+    best = histories_counted(engine)
+    return estimated(best, drawn_evenly(best, drawn, engine.draws()))
 
 
 def drawn_evenly(best: Histories, drawn: Sequence[tuple[Histories, int]], draws: int) -> list[Histories]:

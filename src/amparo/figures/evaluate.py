@@ -103,9 +103,11 @@ def evaluate(
     *,
     period: Period,
     previous: Period,
-    drawn: Sequence[Drawn] = (),
+    drawn: Sequence[Drawn] | None = None,
 ) -> FigureResult:
-    """One figure; `drawn` is what it is in the drawn linkages that differ from the best. Raises FigureBroken where a record is counted twice, is no record of the table that the header
+    """One figure; `drawn` is what it is in the drawn linkages that differ from the best, and without it nothing is said of that doubt.
+
+    Raises FigureBroken where a record is counted twice, is no record of the table that the header
     names, or where a promised column is missing."""
     engine.hold(definition, period, previous)
     return _measured(engine, definition, period, drawn)
@@ -120,7 +122,7 @@ def evaluate_whole(
 
 
 def _measured(
-    engine: Engine, definition: FigureDefinition, period: Period, drawn: Sequence[Drawn] = ()
+    engine: Engine, definition: FigureDefinition, period: Period, drawn: Sequence[Drawn] | None = None
 ) -> FigureResult:
     _check_columns(engine, definition)
     ((rows,),) = engine.rows(f"SELECT count(*) FROM {COUNTED}")  # noqa: S608

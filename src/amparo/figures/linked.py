@@ -47,8 +47,10 @@ def drawn_figures(
     """For each span and linked figure what it is in each drawn linkage that differs from the best; nothing where none does."""
     found: dict[Place, list[Drawn]] = defaultdict(list)
     linked = [one for one in definitions.values() if is_linked(one)]
-    for draw, times in engine.different_draws() if linked else ():
-        with engine.as_drawn(draw):
+    if not linked:
+        return {}
+    with engine.in_each_draw() as draws:
+        for times in draws:
             for number, (period, previous) in enumerate(spans):
                 for definition in linked:
                     drawn = _drawn(engine, definition, period, previous, times)

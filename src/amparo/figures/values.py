@@ -29,12 +29,14 @@ class Value:
     """Those of an estimate, which are no counts of its records; other figures' cells are counted."""
 
 
-def value_of(engine: Engine, definition: FigureDefinition, rows: int, drawn: Sequence[Drawn] = ()) -> Value:
-    """drawn: what a figure of linked persons is in the drawn linkages that differ from the best."""
+def value_of(
+    engine: Engine, definition: FigureDefinition, rows: int, drawn: Sequence[Drawn] | None = None
+) -> Value:
+    """drawn: what a figure of linked persons is in the drawn linkages that differ from the best; None where they were not looked at."""
     if definition.aggregate is Aggregate.ESTIMATE:
-        return _estimate(engine, drawn)
+        return _estimate(engine, drawn or ())
     found = _BY_AGGREGATE[definition.aggregate](engine, definition, rows)
-    if not is_linked(definition):
+    if drawn is None or not is_linked(definition):
         return found
     return replace(found, facts=(*found.facts, *linked_interval(found.value, drawn, engine.draws())))
 

@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from amparo.linkage.chance import columns_of, level_number
+from amparo.linkage.chance import level_number, sides_of
 from amparo.linkage.comparing import Comparison
 
 Floats = npt.NDArray[np.float64]
@@ -43,8 +43,7 @@ def _patterns(
     connection: duckdb.DuckDBPyConnection, comparisons: Sequence[Comparison]
 ) -> tuple[Ints, Floats]:
     """The different patterns of levels among the proposed pairs, one row each, and how many pairs have it."""
-    columns = sorted({column for one in comparisons for column in columns_of(one)})
-    sides = ", ".join(f"a.{column} as {column}_l, b.{column} as {column}_r" for column in columns)
+    sides = sides_of(comparisons, "a", "b")
     levels = ", ".join(f"coalesce({level_number(one)}, {UNKNOWN}) as {one.name}" for one in comparisons)
     names = [one.name for one in comparisons]
     found = connection.execute(

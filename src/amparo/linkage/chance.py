@@ -80,7 +80,7 @@ def _levels_of_neighbours(
     """Records in an order that is random but for `order`; each is compared with the next few."""
     count = int(connection.execute("select count(*) from nodes").fetchall()[0][0])
     step = max(1, min(count - 1, MOST_RANDOM_PAIRS // max(count, 1)))
-    columns = sorted({column for one in comparisons for column in columns_of(one)})
+    columns = columns_read(comparisons)
     connection.execute(
         f"create or replace temp table shuffled as select row_number() over (order by {order} hash(node), node) as turn,"
         " nationality as compatriots, day as birthday, document as number, given_first as called_first, surname_first as family_first,"
@@ -90,7 +90,7 @@ def _levels_of_neighbours(
         "create or replace temp table met as select turn as first, turn + ahead as second"
         f" from shuffled cross join (select unnest(range(1, {step + 1})) as ahead)"
     )
-    sides = ", ".join(f"l.{column} as {column}_l, r.{column} as {column}_r" for column in columns)
+    sides = sides_of(comparisons, "l", "r")
     counts = ", ".join(f"{_two_persons(one)} as counts_{one.name}" for one in comparisons)
     connection.execute(
         f"create or replace temp table sides as select {sides}, {counts}"
@@ -109,6 +109,19 @@ def columns_of(one: Comparison) -> tuple[str, ...]:
 
     text = " ".join([one.null, *(level.condition for level in one.levels)])
     return tuple(sorted({word[:-2] for word in re.findall(r"\b[a-z_]+_[lr]\b", text)}))
+
+
+def columns_read(comparisons: Sequence[Comparison]) -> list[str]:
+    """The columns that any of the comparisons reads, each once."""
+    return sorted({column for one in comparisons for column in columns_of(one)})
+
+
+def sides_of(comparisons: Sequence[Comparison], left: str, right: str) -> str:
+    """SQL that names the columns of two rows as the conditions of levels do: with the suffixes _l and _r."""
+    return ", ".join(
+        f"{left}.{column} as {column}_l, {right}.{column} as {column}_r"
+        for column in columns_read(comparisons)
+    )
 
 
 def level_number(one: Comparison) -> str:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from amparo.linkage.agreement import with_agreement
-from amparo.linkage.chance import add_frequencies, columns_of, level_number, shares_by_chance
+from amparo.linkage.chance import add_frequencies, level_number, shares_by_chance, sides_of
 from amparo.linkage.comparing import COMPARISONS, Comparison, Level
 from amparo.linkage.evidence import Part
 
@@ -148,8 +148,7 @@ class Weigher:
 
     def _levels(self, left: Ints, right: Ints) -> list[tuple[int | None, ...]]:
         """The level of each comparison for each pair; None where one of the two says nothing."""
-        columns = sorted({column for one in self.comparisons for column in columns_of(one)})
-        sides = ", ".join(f"a.{column} as {column}_l, b.{column} as {column}_r" for column in columns)
+        sides = sides_of(self.comparisons, "a", "b")
         self._connection.register("explained", pa.table({"place": range(left.size), "l": left, "r": right}))
         found = self._connection.execute(
             f"select {', '.join(level_number(one) for one in self.comparisons)} from (select explained.place as turn, {sides} from explained"

@@ -38,7 +38,7 @@ class _Moved:
 
 
 def load_linked(engine: duckdb.DuckDBPyConnection, found: LinkedRegister) -> None:
-    """Make the tables `linked` (person, cluster, probability) and `drawn` (draw, person, cluster, is_moved), by the ids of the register."""
+    """Make the tables `linked` (person, cluster, probability) and `drawn` (draw, person, cluster), by the ids of the register."""
     ids = np.array([one.hex for one in found.records], dtype=object)
     linkage = found.linkage
     places = np.arange(len(ids)) if linkage is None else linkage.cluster

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from amparo.safeguards.models import DataKey, Person
 from amparo.safeguards.vault.keyring import Keyring
-from amparo.safeguards.vault.sealing import sealer_of
+from amparo.safeguards.vault.sealing import SealBroken, sealer_of
 
 FETCH = 2_000
 OPENED = ("given_names", "first_surname", "second_surname", "alias", "birth_date", "document_number")
@@ -37,7 +37,7 @@ class Identity:
 
 
 def open_identities(keyring: Keyring) -> Iterator[Identity]:
-    """Every person record that was not erased and has an identity, in the order of their ids. Raises SealBroken."""
+    """Every person record that was not erased and has an identity, in the order of their ids. Raises SealBroken, which names the record."""
     persons = (
         Person.objects.filter(erased_at__isnull=True)
         .select_related("agency")
@@ -57,9 +57,26 @@ def open_identities(keyring: Keyring) -> Iterator[Identity]:
 def _opened(persons: list[Person], keyring: Keyring) -> Iterator[Identity]:
     keys = DataKey.objects.in_bulk([person.pk for person in persons])
     for person in persons:
-        sealer = sealer_of(keys[person.pk], keyring)
-        texts = {
+        yield Identity(
+            person.pk,
+            person.agency.code,
+            person.region,
+            person.sex,
+            person.nationality,
+            **_texts(person, keys.get(person.pk), keyring),
+        )
+
+
+def _texts(person: Person, key: DataKey | None, keyring: Keyring) -> dict[str, str]:
+    if key is None:
+        raise SealBroken(f"The person record {person.pk} has no key: its identity does not open.")
+    try:
+        sealer = sealer_of(key, keyring)
+        return {
             name: sealer.open(getattr(person, name), table=_TABLE, column=name, row=person.pk)
             for name in OPENED
         }
-        yield Identity(person.pk, person.agency.code, person.region, person.sex, person.nationality, **texts)
+    except SealBroken as problem:
+        raise SealBroken(
+            f"The identity of the person record {person.pk} does not open: {problem}"
+        ) from problem
