@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from amparo.figures.catalogue import load_catalogue
 from amparo.figures.engine import Engine
 from amparo.figures.evaluate import evaluate, evaluate_all
 from amparo.figures.model import FigureResult
-from tests.figures.builder import World
+from tests.figures.builder import World, pseudonym
 from tests.figures.conftest import PERIOD, PREVIOUS
 
 VICTIMS, AGAIN = "protection.victims_identified", "protection.counted_again_share"
@@ -135,3 +136,23 @@ def test_a_figure_asked_for_alone_says_nothing_of_a_doubt_that_was_not_looked_at
         found = evaluate(engine, load_catalogue()[VICTIMS], period=PERIOD, previous=PREVIOUS)
 
     assert limits(found) == (None, None)
+
+
+def closed_on(world: World, name: str, day: str) -> None:
+    (row,) = [row for row in world.rows["protection_case"] if row["record_id"] == pseudonym(f"case {name}")]
+    row["closed_on"] = date.fromisoformat(day)
+
+
+def test_care_that_was_closed_is_not_kept_open_by_a_file_elsewhere_that_never_counted_her(
+    world: World, tmp_path: Path
+) -> None:
+    file_of(world, "bea police", "POL", linked="bea", status="potential")
+    closed_on(world, "bea", "2019-11-30")
+
+    assert figures(world, tmp_path)["protection.victims_by_status"].value == 1
+
+
+def test_care_stays_open_while_one_of_the_files_that_count_her_is(world: World, tmp_path: Path) -> None:
+    closed_on(world, "ana care", "2019-11-30")
+
+    assert figures(world, tmp_path)["protection.victims_by_status"].value == 2
