@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import duckdb
@@ -16,8 +16,8 @@ from amparo.linkage.blocking import Blocked, block
 from amparo.linkage.clusters import (
     Evidence,
     Objective,
-    Posterior,
     best_partition,
+    companions_of,
     draw_partitions,
     probability_of_place,
 )
@@ -96,7 +96,7 @@ class Linkage:
     alike: Alike
     trained: bool
     blocked: tuple[Blocked, ...]
-    posterior: Posterior
+    objective: Objective
     parts: Mapping[int, list[Part]] = field(default_factory=dict)
 
     @property
@@ -111,7 +111,7 @@ class Linkage:
     def draws(self, number: int, rng: np.random.Generator) -> Ints:
         """(number, records): partitions drawn from their posterior."""
         return np.stack(
-            [followed(one, self.alike) for one in draw_partitions(self.evidence, self.posterior, number, rng)]
+            [followed(one, self.alike) for one in draw_partitions(self.evidence, self.objective, number, rng)]
         )
 
 
@@ -137,9 +137,9 @@ def link(records: pa.Table, request: Request | None = None) -> Linkage:
 
 def _persons(weights: _Weights, alike: Alike, asked: Request, blocked: tuple[Blocked, ...]) -> Linkage:
     evidence = weights.evidence
-    posterior = Posterior(asked.objective)
-    cluster = best_partition(evidence, asked.objective)
-    probability = probability_of_place(evidence, posterior, cluster, np.random.default_rng(0))
+    objective = _learned(asked.objective, evidence)
+    cluster = best_partition(evidence, objective)
+    probability = probability_of_place(evidence, objective, cluster, np.random.default_rng(0))
     probability[alike.followers] = probability[alike.first]
     return Linkage(
         followed(cluster, alike),
@@ -148,9 +148,13 @@ def _persons(weights: _Weights, alike: Alike, asked: Request, blocked: tuple[Blo
         alike,
         weights.trained,
         blocked,
-        posterior,
+        objective,
         weights.parts,
     )
+
+
+def _learned(objective: Objective, evidence: Evidence) -> Objective:
+    return replace(objective, companions=companions_of(evidence.log_odds, evidence.count))
 
 
 def followed(cluster: Ints, alike: Alike) -> Ints:
@@ -184,7 +188,7 @@ def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: R
     first = weigher.weigh()
     shift = prior_shift(first.log_odds, start, nodes * (nodes - 1) // 2)
     evidence = _as_evidence(prepared, first, shift, asked)
-    left, right = uncompared(evidence, asked.objective, largest=LARGEST_SECOND_LOOK)
+    left, right = uncompared(evidence, _learned(asked.objective, evidence), largest=LARGEST_SECOND_LOOK)
     if left.size:
         evidence = _as_evidence(prepared, first.joined(weigher.weigh_these(left, right)), shift, asked)
     return _Weights(evidence, weigher.trained, _explained(weigher, evidence, asked))

@@ -1,7 +1,7 @@
 """The best partition of all records into persons.
 
 Connected components are not used: one wrong link joins two persons, and as a file grows the chains of wrong links join hundreds. Here a cluster
-must hold together in the sum over all its pairs (correlation clustering; Bansal, Blum and Chawla 2004).
+is tied by its best pairs and all its pairs have a say (`Objective`; for sums over pairs alone see Bansal, Blum and Chawla 2004).
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ def best_partition(evidence: Evidence, objective: Objective | None = None) -> In
     cluster = np.arange(evidence.count)
     for same_size in pieces(evidence, chosen):
         if same_size.size <= min(exact.LARGEST_EXACT, chosen.largest):
-            labels = exact.best(same_size.gains)
+            labels = exact.best(same_size.weights, chosen)
         else:
-            labels = np.stack([greedy.best(gains, chosen.largest) for gains in same_size.gains])
+            labels = np.stack([greedy.best(weights, chosen) for weights in same_size.weights])
         cluster[same_size.members] = named_by_least(same_size.members, labels)
     return cluster
 

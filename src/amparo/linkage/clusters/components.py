@@ -11,17 +11,17 @@ from scipy.sparse.csgraph import connected_components
 
 from amparo.linkage.clusters.evidence import CERTAIN, Contradiction, Evidence, Floats, Ints, Objective
 
-LARGEST_PIECE = 400
+LARGEST_PIECE = 120
 GAINING = (0.0,)
 """Only pairs that gain hold a piece together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Pieces of one size. members: (pieces, size) record numbers, ascending. gains: (pieces, size, size) nats for having two records together, symmetric."""
+    """Pieces of one size. members: (pieces, size) record numbers, ascending. weights: (pieces, size, size) log-odds of pairs, symmetric."""
 
     members: Ints
-    gains: Floats
+    weights: Floats
 
     @property
     def size(self) -> int:
@@ -35,13 +35,13 @@ def pieces(
     so; a piece of more than `small` records is taken apart by the next floor.
 
     Raises Contradiction."""
-    left, right, gain = _gains(evidence, objective)
-    labels = _labels(evidence.count, left, right, gain, floors, small)
+    left, right, weight = _weights(evidence, objective)
+    labels = _labels(evidence.count, left, right, objective.of_two(weight), floors, small)
     order = np.argsort(labels, kind="stable")
     sizes = np.bincount(labels)
     start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     inside = labels[left] == labels[right]
-    edges = _Edges(left[inside], right[inside], gain[inside], labels)
+    edges = _Edges(left[inside], right[inside], weight[inside], labels)
     place = np.empty(evidence.count, dtype=np.int64)
     place[order] = np.arange(evidence.count) - start[labels[order]]
     for size in np.unique(sizes[sizes > 1]):
@@ -50,11 +50,26 @@ def pieces(
         yield Pieces(members, edges.tables(chosen, place, int(size), evidence, objective, members))
 
 
+def filled_up(parts: Sequence[Pieces], nobody: int) -> Pieces:
+    """Pieces of several sizes as of one, filled up with the record number `nobody`, which is together with no one."""
+    size = max(part.size for part in parts)
+    members = [
+        np.pad(part.members, ((0, 0), (0, size - part.size)), constant_values=nobody) for part in parts
+    ]
+    weights = []
+    for part in parts:
+        more = size - part.size
+        table = np.pad(part.weights, ((0, 0), (0, more), (0, more)), constant_values=-CERTAIN)
+        table[:, np.arange(size), np.arange(size)] = 0.0
+        weights.append(table)
+    return Pieces(np.concatenate(members), np.concatenate(weights))
+
+
 @dataclass(frozen=True, slots=True)
 class _Edges:
     left: Ints
     right: Ints
-    gain: Floats
+    weight: Floats
     labels: Ints
 
     def tables(
@@ -63,10 +78,10 @@ class _Edges:
         row = np.full(int(self.labels.max()) + 1, -1)
         row[chosen] = np.arange(chosen.size)
         held = row[self.labels[self.left]] >= 0
-        table = np.full((chosen.size, size, size), -objective.never_compared - objective.bar)
+        table = np.full((chosen.size, size, size), -objective.never_compared)
         at = row[self.labels[self.left[held]]], place[self.left[held]], place[self.right[held]]
-        table[at] = self.gain[held]
-        table[at[0], at[2], at[1]] = self.gain[held]
+        table[at] = self.weight[held]
+        table[at[0], at[2], at[1]] = self.weight[held]
         if evidence.exclusive is not None:
             kind = evidence.exclusive[members]
             table[(kind[:, :, None] == kind[:, None, :]) & (kind[:, :, None] >= 0)] = -CERTAIN
@@ -74,22 +89,22 @@ class _Edges:
         return table
 
 
-def _gains(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints, Floats]:
-    """Each pair once with its gain; what a human said replaces what was computed."""
+def _weights(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints, Floats]:
+    """Each pair once with its log-odds; what a human said replaces what was computed."""
     if evidence.same.size and evidence.different.size:
         _refuse_contradiction(evidence)
-    weighed = np.clip(evidence.log_odds, -objective.most, objective.most) - objective.bar
+    weighed = np.clip(evidence.log_odds, -objective.most, objective.most)
     left = np.concatenate([evidence.left, evidence.same[:, 0], evidence.different[:, 0]])
     right = np.concatenate([evidence.right, evidence.same[:, 1], evidence.different[:, 1]])
-    gain = np.concatenate(
+    weight = np.concatenate(
         [weighed, np.full(len(evidence.same), CERTAIN), np.full(len(evidence.different), -CERTAIN)]
     )
     low, high = np.minimum(left, right), np.maximum(left, right)
     if not evidence.same.size and not evidence.different.size:
-        return low, high, gain
+        return low, high, weight
     code = low * evidence.count + high
     last = code.size - 1 - np.unique(code[::-1], return_index=True)[1]
-    return low[last], high[last], gain[last]
+    return low[last], high[last], weight[last]
 
 
 def _refuse_contradiction(evidence: Evidence) -> None:
@@ -144,8 +159,8 @@ def _grown(count: int, left: Ints, right: Ints, gain: Floats) -> Ints:
 
 def uncompared(evidence: Evidence, objective: Objective, *, largest: int) -> tuple[Ints, Ints]:
     """The pairs within pieces of up to `largest` records that no key proposed: what to compare in a second look."""
-    low, high, gain = _gains(evidence, objective)
-    labels = _labels(evidence.count, low, high, gain, GAINING, 1)
+    low, high, weight = _weights(evidence, objective)
+    labels = _labels(evidence.count, low, high, objective.of_two(weight), GAINING, 1)
     order, sizes = np.argsort(labels, kind="stable"), np.bincount(labels)
     start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     found = []
