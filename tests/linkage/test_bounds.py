@@ -11,6 +11,7 @@ import pytest
 from amparo.linkage.blocking import largest_block
 from amparo.linkage.linking import NothingToLink, link, prior_shift
 from amparo.linkage.store import TooLarge, store
+from amparo.linkage.weighing import Spread
 from tests.linkage.people import table
 
 
@@ -30,7 +31,9 @@ def test_the_share_of_pairs_that_are_one_person_is_learned_from_the_weights() ->
     weights = np.concatenate([np.full(500, 8.0), np.full(5_000, -12.0)])
     share = 500 / (1_000 * 999 / 2)
 
-    assert 1e-4 * np.exp(prior_shift(weights, 1e-4, 1_000 * 999 // 2)) == pytest.approx(share, rel=0.05)
+    assert 1e-4 * np.exp(prior_shift(Spread.of(weights), 1e-4, 1_000 * 999 // 2)) == pytest.approx(
+        share, rel=0.05
+    )
 
 
 def test_the_store_has_no_folder_to_overflow_into_and_fetches_no_extension(

@@ -202,7 +202,7 @@ def test_a_long_chain_of_records_is_cut_into_pieces_that_can_be_worked_on() -> N
 
 
 def test_a_second_look_asks_for_what_no_key_proposed() -> None:
-    left, right = uncompared(evidence(4, {(0, 1): 5.0, (1, 2): 5.0}), Objective(threshold=0.5), largest=10)
+    left, right = uncompared(evidence(4, {(0, 1): 5.0, (1, 2): 5.0}), Objective())
 
     assert list(zip(left, right, strict=True)) == [(0, 2)]
 

@@ -27,12 +27,13 @@ from amparo.linkage.fields import NAMING, Field, complete
 from amparo.linkage.nodes import Alike, load_nodes
 from amparo.linkage.preparing import prepare
 from amparo.linkage.store import store
-from amparo.linkage.weighing import BITS, Weighed, Weigher
+from amparo.linkage.weighing import BITS, Spread, Weighed, Weigher
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-LARGEST_SECOND_LOOK = 40
+KEPT_FROM = -12.0
+"""Nats, before calibration, below which a proposed pair is not kept: none holds two records together, and within what others hold together it is compared again."""
 PRIOR_ROUNDS = 50
 CALIBRATED_SLOPE, CALIBRATED_SHIFT = 0.85, 0.5
 """Log-odds of a model that takes fields as independent are too far apart. This line was read from shares of true pairs by
@@ -175,23 +176,26 @@ class _Weights:
 def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: Request) -> _Weights:
     """The weights of the proposed pairs and, in a second look, of the others within what hangs together; whether the file taught them."""
     if not _count(connection, "pairs"):
-        nothing = Weighed(
-            np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0), trained=False
-        )
-        return _Weights(_as_evidence(prepared, nothing, 0.0, asked))
+        return _Weights(_as_evidence(prepared, _nothing(), 0.0, asked))
     nodes = _count(connection, "nodes")
     start = min(1.0 / nodes, LARGEST_PRIOR)
     weigher = Weigher(connection, prior=start)
     asked.tell(Step.TRAIN)
     weigher.train()
     asked.tell(Step.WEIGH)
-    first = weigher.weigh()
-    shift = prior_shift(first.log_odds, start, nodes * (nodes - 1) // 2)
+    first = weigher.weigh(least=KEPT_FROM)
+    shift = prior_shift(first.spread, start, nodes * (nodes - 1) // 2)
     evidence = _as_evidence(prepared, first, shift, asked)
-    left, right = uncompared(evidence, _learned(asked.objective, evidence), largest=LARGEST_SECOND_LOOK)
+    left, right = uncompared(evidence, _learned(asked.objective, evidence))
     if left.size:
-        evidence = _as_evidence(prepared, first.joined(weigher.weigh_these(left, right)), shift, asked)
+        second = weigher.weigh_these(left, right)
+        evidence = _as_evidence(prepared, Weighed.over([first, second]), shift, asked)
     return _Weights(evidence, weigher.trained, _explained(weigher, evidence, asked))
+
+
+def _nothing() -> Weighed:
+    none = np.empty(0, dtype=np.int64)
+    return Weighed(none, none, np.empty(0), Spread.of(np.empty(0)))
 
 
 def _explained(weigher: Weigher, evidence: Evidence, asked: Request) -> dict[int, list[Part]]:
@@ -232,14 +236,15 @@ def _sources(prepared: pa.Table) -> Ints:
     return np.asarray(codes.fill_null(-1), dtype=np.int64)
 
 
-def prior_shift(log_odds: Floats, prior: float, pairs: int) -> float:
+def prior_shift(spread: Spread, prior: float, pairs: int) -> float:
     """Nats by which the log-odds change when the share of all pairs that are one person is learned from the weights themselves.
 
     The mixing proportion of Fellegi and Sunter's mixture by EM, with the levels' weights held fixed; pairs that no key proposed count as two persons.
     """
     base, shift = np.log(prior / (1 - prior)), 0.0
     for _ in range(PRIOR_ROUNDS):
-        expected = float((1.0 / (1.0 + np.exp(-np.clip(log_odds + shift, -50, 50)))).sum())
+        probability = 1.0 / (1.0 + np.exp(-np.clip(spread.log_odds + shift, -50, 50)))
+        expected = float(probability @ spread.pairs)
         share = min(max(expected, LEAST_EXPECTED_PAIRS) / pairs, LARGEST_PRIOR)
         moved = float(np.log(share / (1 - share)) - base)
         if abs(moved - shift) < 1e-3:

@@ -31,27 +31,51 @@ Ints = npt.NDArray[np.int64]
 LEAST_RECORDS_TO_TRAIN = 2_000
 LEAST_PAIRS_TO_TRAIN = 300
 TRAINING_PAIRS = 4e5
+PAIRS_AT_ONCE = 2_000_000
+"""So that the memory of weighing is that of so many pairs, however many there are."""
+STEP = 0.01
 BITS = float(np.log(2.0))
 LEAST_FREQUENCY = 1e-5
 TRAINED_WITHIN = (("document",), ("day", "surname_first"), ("day", "given_first"))
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """How many pairs have which log-odds, in steps of STEP nats. log_odds: (steps,) ascending. pairs: (steps,)."""
+
+    log_odds: Floats
+    pairs: Ints
+
+    @classmethod
+    def of(cls, log_odds: Floats) -> Spread:
+        step, pairs = np.unique(np.round(log_odds / STEP).astype(np.int64), return_counts=True)
+        return cls(np.asarray(step * STEP, dtype=np.float64), pairs)
+
+    @classmethod
+    def over(cls, spreads: Sequence[Spread]) -> Spread:
+        every = np.concatenate([np.round(one.log_odds / STEP).astype(np.int64) for one in spreads])
+        step, place = np.unique(every, return_inverse=True)
+        counted = np.bincount(place, weights=np.concatenate([one.pairs for one in spreads]))
+        return cls(np.asarray(step * STEP, dtype=np.float64), counted.astype(np.int64))
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
-    """Pairs of nodes and the log-odds, in nats, that they are one person. trained: whether the file itself taught the weights."""
+    """Pairs of nodes and the log-odds, in nats, that they are one person, and how all pairs that were weighed are spread."""
 
     left: Ints
     right: Ints
     log_odds: Floats
-    trained: bool
+    spread: Spread
 
-    def joined(self, more: Weighed) -> Weighed:
-        """These pairs and more."""
-        return Weighed(
-            np.concatenate([self.left, more.left]),
-            np.concatenate([self.right, more.right]),
-            np.concatenate([self.log_odds, more.log_odds]),
-            self.trained,
+    @classmethod
+    def over(cls, parts: Sequence[Weighed]) -> Weighed:
+        """All pairs of several."""
+        return cls(
+            np.concatenate([one.left for one in parts]),
+            np.concatenate([one.right for one in parts]),
+            np.concatenate([one.log_odds for one in parts]),
+            Spread.over([one.spread for one in parts]),
         )
 
 
@@ -105,10 +129,18 @@ class Weigher:
             f"select coalesce(sum(n * (n - 1) // 2), 0) from (select count(*) as n from nodes where {known} group by {', '.join(columns)})",
         )
 
-    def weigh(self, pairs: str = "pairs") -> Weighed:
-        """The log-odds of each pair of a table (l, r)."""
+    def weigh(self, pairs: str = "pairs", *, least: float = -np.inf) -> Weighed:
+        """The pairs of a table (l, r) with log-odds of `least` nats and more, ordered."""
+        count = _count(self._connection, f"select count(*) from {pairs}")
+        batches = max(1, -(-count // PAIRS_AT_ONCE))
+        found = Weighed.over([self._weigh_batch(pairs, number, batches, least) for number in range(batches)])
+        order = np.lexsort((found.right, found.left))
+        return Weighed(found.left[order], found.right[order], found.log_odds[order], found.spread)
+
+    def _weigh_batch(self, pairs: str, number: int, batches: int, least: float) -> Weighed:
         self._connection.execute(
-            f"create or replace table pairs_to_weigh as select '0' as match_key, l as join_key_l, r as join_key_r from {pairs}"
+            "create or replace table pairs_to_weigh as select '0' as match_key, l as join_key_l, r as join_key_r"
+            f" from {pairs} where (l + r) % {batches} = {number}"
         )
         with _quiet():
             self._linker.table_management.register_blocked_pairs_for_predict(
@@ -116,12 +148,14 @@ class Weigher:
             )
             weighed = self._linker.inference.predict(warning_mode="never")
         found = self._connection.execute(
-            f"select node_l, node_r, match_weight from {weighed.physical_name} order by all"
+            f"select node_l, node_r, match_weight from {weighed.physical_name}"
         ).fetchnumpy()
         weighed.drop_table_from_database_and_remove_from_cache()
         self._connection.execute("drop table pairs_to_weigh")
         left, right = (np.asarray(found[name], dtype=np.int64) for name in ("node_l", "node_r"))
-        return Weighed(left, right, np.asarray(found["match_weight"], dtype=np.float64) * BITS, self.trained)
+        log_odds = np.asarray(found["match_weight"], dtype=np.float64) * BITS
+        kept = log_odds >= least
+        return Weighed(left[kept], right[kept], log_odds[kept], Spread.of(log_odds))
 
     def weigh_these(self, left: Ints, right: Ints) -> Weighed:
         """The log-odds of pairs that are given as row numbers."""

@@ -10,10 +10,24 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from amparo.linkage.clusters.evidence import CERTAIN, Contradiction, Evidence, Floats, Ints, Objective
+from amparo.linkage.clusters.exact import LARGEST_EXACT
 
 LARGEST_PIECE = 120
-GAINING = (0.0,)
-"""Only pairs that gain hold a piece together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which pairs hold a piece together. floors: nats that two records must gain; the first of them, and the next ones only in a piece of more than
+    `small` records."""
+
+    floors: tuple[float, ...]
+    small: int
+
+
+FOR_BEST = Cut((0.0,), 1)
+"""Only pairs that gain can be in the best partition."""
+FOR_DRAWS = Cut((-4.0, -3.0, -2.0, -1.0, 0.0), LARGEST_EXACT)
+"""Pairs that lose a little are drawn together now and then, as far as pieces stay small enough to be drawn exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +42,10 @@ class Pieces:
         return int(self.members.shape[1])
 
 
-def pieces(
-    evidence: Evidence, objective: Objective, *, floors: Sequence[float] = GAINING, small: int = 1
-) -> Iterator[Pieces]:
-    """Every piece of two records and more, by size. Records hang together by pairs that gain more than the first of `floors`, and by what must be
-    so; a piece of more than `small` records is taken apart by the next floor.
-
-    Raises Contradiction."""
+def pieces(evidence: Evidence, objective: Objective, cut: Cut = FOR_BEST) -> Iterator[Pieces]:
+    """Every piece of two records and more, by size. Raises Contradiction."""
     left, right, weight = _weights(evidence, objective)
-    labels = _labels(evidence.count, left, right, objective.of_two(weight), floors, small)
+    labels = _labels(evidence.count, left, right, objective.of_two(weight), cut)
     order = np.argsort(labels, kind="stable")
     sizes = np.bincount(labels)
     start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
@@ -115,12 +124,12 @@ def _refuse_contradiction(evidence: Evidence) -> None:
         raise Contradiction(*(int(one) for one in evidence.different[broken[0]]))
 
 
-def _labels(count: int, left: Ints, right: Ints, gain: Floats, floors: Sequence[float], small: int) -> Ints:
-    """Components of pairs above the first floor. One of more than `small` records is taken apart by the next floor, and so on; what is still too
+def _labels(count: int, left: Ints, right: Ints, gain: Floats, cut: Cut) -> Ints:
+    """Components of pairs above the first floor. One that is not small is taken apart by the next floor, and so on; what is still too
     large after the last is put together again from its strongest pairs, as far as pieces may grow."""
     labels = np.zeros(count, dtype=np.int64)
     unsettled = np.ones(count, dtype=bool)
-    for floor in floors:
+    for floor in cut.floors:
         linked = (gain > floor) & unsettled[left] & unsettled[right]
         linked[linked] = labels[left[linked]] == labels[right[linked]]
         graph = coo_array(
@@ -130,11 +139,11 @@ def _labels(count: int, left: Ints, right: Ints, gain: Floats, floors: Sequence[
         labels = np.unique(np.where(unsettled, count + found, labels), return_inverse=True)[1].astype(
             np.int64
         )
-        unsettled = np.bincount(labels)[labels] > small
+        unsettled = np.bincount(labels)[labels] > cut.small
     large = np.bincount(labels)[labels] > LARGEST_PIECE if count else unsettled
     if not large.any():
         return labels
-    held = (gain > floors[-1]) & large[left] & large[right]
+    held = (gain > cut.floors[-1]) & large[left] & large[right]
     root = _grown(count, left[held], right[held], gain[held])
     return np.unique(np.where(large, count + root, labels), return_inverse=True)[1].astype(np.int64)
 
@@ -157,14 +166,14 @@ def _grown(count: int, left: Ints, right: Ints, gain: Floats) -> Ints:
     return np.array([top(one) for one in range(count)], dtype=np.int64)
 
 
-def uncompared(evidence: Evidence, objective: Objective, *, largest: int) -> tuple[Ints, Ints]:
-    """The pairs within pieces of up to `largest` records that no key proposed: what to compare in a second look."""
+def uncompared(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints]:
+    """The pairs within the pieces that are drawn, and so within those of the best partition, of which nothing is known: what to compare in a second look."""
     low, high, weight = _weights(evidence, objective)
-    labels = _labels(evidence.count, low, high, objective.of_two(weight), GAINING, 1)
+    labels = _labels(evidence.count, low, high, objective.of_two(weight), FOR_DRAWS)
     order, sizes = np.argsort(labels, kind="stable"), np.bincount(labels)
     start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     found = []
-    for size in np.unique(sizes[(sizes > 2) & (sizes <= largest)]):
+    for size in np.unique(sizes[sizes > 2]):
         members = order[start[sizes == size][:, None] + np.arange(size)]
         first, second = np.triu_indices(int(size), 1)
         found.append(members[:, first].ravel() * evidence.count + members[:, second].ravel())

@@ -13,11 +13,9 @@ import numpy as np
 
 from amparo.linkage.clusters import exact, greedy
 from amparo.linkage.clusters.best import named_by_least
-from amparo.linkage.clusters.components import Pieces, filled_up, pieces
+from amparo.linkage.clusters.components import FOR_DRAWS, Pieces, filled_up, pieces
 from amparo.linkage.clusters.evidence import Evidence, Floats, Ints, Objective
 
-FLOORS = (-4.0, -3.0, -2.0, -1.0, 0.0)
-"""Nats below which a pair holds nothing together that is drawn; the higher ones only where a piece is too large to be drawn exactly."""
 JOIN_UNKNOWN = 0.4
 """Standard deviation, in nats, of what one more record in a cluster is worth: it differs that much from file to file, and each draw takes its own."""
 FIRST_SWEEPS, SWEEPS_BETWEEN = 20, 2
@@ -58,7 +56,7 @@ def probability_of_place(
 def _in_few_sizes(evidence: Evidence, objective: Objective) -> Iterator[Pieces]:
     """The pieces that are drawn; the larger ones several sizes at once, filled up with the record number that is one past the last."""
     together: list[Pieces] = []
-    for part in pieces(evidence, objective, floors=FLOORS, small=exact.LARGEST_EXACT):
+    for part in pieces(evidence, objective, FOR_DRAWS):
         if part.size <= exact.LARGEST_EXACT:
             yield part
             continue

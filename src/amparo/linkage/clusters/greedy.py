@@ -66,7 +66,7 @@ def gains_of_places(weights: Floats, labels: Ints, one: int, objective: Objectiv
     of_others = labels.copy()
     of_others[:, one] = size + 1  # the record itself counts for no place
     at = (of_others + (rows * width)[:, None]).ravel()
-    total: Floats = np.bincount(at, weights=weights.ravel(), minlength=pieces * width)
+    total = np.asarray(np.bincount(at, weights=weights.ravel(), minlength=pieces * width), dtype=np.float64)
     count = np.bincount(at, minlength=pieces * width).reshape(pieces, width)
     strongest = np.full(pieces * width, NEVER)
     np.maximum.at(strongest, at, weights.ravel())
