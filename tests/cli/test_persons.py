@@ -91,15 +91,17 @@ def test_identities_are_not_opened_for_who_may_not(place: Place) -> None:
 
 def test_two_people_decide_across_agencies_and_then_a_merge_is_made_and_undone(place: Place) -> None:
     pair = ids(place.mine[0], place.theirs[0])
-    assert "approve" in persons("decide", *pair, "same", *WHY, by="gloria").out
-    early = persons("merge", *pair, *WHY, by="gloria")
+    assert "show" in persons("decide", *pair, "same", *WHY, by="gloria").out
+    early = persons("merge", *pair, *WHY, "--version", "1", by="gloria")
     assert early.code == 2
     assert early.err.count("\n") == 1
     decision = Decision.objects.get().pk.hex
     assert decision[:8] in persons("queue", by=place.prosecution).out
 
-    assert persons("approve", decision, by=place.prosecution).code == 0
-    assert persons("merge", *pair, *WHY, by="gloria").code == 0
+    assert persons("approve", decision, "--version", "1", by=place.prosecution).code == 0
+    merged = persons("merge", *pair, *WHY, "--version", "2", by="gloria")
+    assert merged.code == 0
+    assert f"unmerge {Merge.objects.get().pk.hex[:8]}" in persons("show", *pair, by="gloria").out
     done = persons("unmerge", Merge.objects.get().pk.hex, *WHY, by="gloria")
 
     assert done.code == 0, done.err
@@ -108,10 +110,60 @@ def test_two_people_decide_across_agencies_and_then_a_merge_is_made_and_undone(p
 
 def test_a_decision_may_be_declined(place: Place) -> None:
     persons("decide", *ids(place.mine[0], place.theirs[0]), "different", *WHY, by="gloria")
-    said = persons("approve", Decision.objects.get().pk.hex, "--decline", by=place.care)
+    said = persons("approve", Decision.objects.get().pk.hex, "--version", "1", "--decline", by=place.care)
 
     assert said.code == 0
     assert Decision.objects.get().state == "declined"
+
+
+def test_the_second_person_reads_the_pair_and_answers_with_the_version_it_shows(place: Place) -> None:
+    persons("propose", by="gloria")
+    persons("decide", *ids(place.mine[0], place.theirs[0]), "same", *WHY, by="gloria")
+    decision = Decision.objects.get().pk.hex[:8]
+    with no_trace():
+        blind = persons("approve", decision, by=place.prosecution)
+        stale = persons("approve", decision, "--version", "7", by=place.prosecution)
+    assert (blind.code, stale.code) == (2, 2)
+    assert f"amparo persons show {decision}" in blind.err
+    assert "amparo persons show" in stale.err
+
+    queue = persons("queue", by=place.prosecution)
+    shown = persons("show", decision, by=place.prosecution)
+
+    assert f"amparo persons show {decision}" in queue.out
+    for told in (
+        *(one.pk.hex[:8] for one in (place.mine[0], place.theirs[0])),
+        "CARE",
+        "FISC",
+        "apellidos: ",
+        "Probabilidad",
+        "Error esperado de «same»",
+        "gloria",
+        WHY[1],
+        "Versión: 1",
+        f"approve {decision} --version 1",
+    ):
+        assert told in shown.out
+    assert "Sin enlace" not in shown.out, "counts of the nation are not hers"
+    assert scan_text("output", queue.out + shown.out + blind.err + stale.err) == []
+    assert persons("approve", decision, "--version", "1", by=place.prosecution).code == 0
+
+
+def test_of_a_waiting_pair_only_the_identity_in_reach_is_opened(place: Place) -> None:
+    persons("decide", *ids(place.mine[0], place.theirs[0]), "same", *WHY, by="gloria")
+
+    with audited("identity_revealed"):
+        said = persons(
+            "show", Decision.objects.get().pk.hex, "--purpose", "to answer", "--json", by=place.care
+        )
+
+    assert [bool(one) for one in json.loads(said.out)["identities"]] in ([True, False], [False, True])
+
+
+def test_counts_of_expected_errors_say_what_they_count(place: Place) -> None:
+    said = persons("propose", by="gloria")
+
+    assert "Se cuentan solo los pares comparados" in said.out
 
 
 @pytest.mark.parametrize("record", ["ffffffff", "%", ""])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from string import hexdigits
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,10 +11,12 @@ from uuid import UUID
 
 import typer
 
+from amparo.cli import persons_view as view
 from amparo.cli.common import AsJson, By, Refused, acting_user, language, one_sentence, refuse_existing, said
 
 if TYPE_CHECKING:
     from amparo.linkage.evidence import Part
+    from amparo.register.persons.looking import PairSeen
     from amparo.register.persons.models import Decision
     from amparo.safeguards.models import Person, User
 
@@ -23,7 +26,16 @@ Record = Annotated[
     str,
     typer.Argument(help="Registro de persona, entero o su comienzo. / Person record, whole or its start."),
 ]
-Reason = Annotated[str, typer.Option("--reason", help="Por qué; queda registrado. / Why; it goes on record.")]
+Reason = Annotated[
+    str,
+    typer.Option(
+        "--reason", help="Por qué, sin nombres; queda registrado. / Why, without names; it goes on record."
+    ),
+]
+Version = Annotated[
+    int,
+    typer.Option("--version", min=0, help="La que se vio en show o queue. / The one seen in show or queue."),
+]
 Pair = Annotated[str, typer.Argument(help="Decisión o fusión. / Decision or merge.")]
 
 persons = typer.Typer(
@@ -43,24 +55,13 @@ def propose(as_json: AsJson = False, by: By = "") -> None:
         from amparo.register.persons.proposing import propose_links
         from amparo.safeguards.vault.installed import installed_keyring
 
-        found = propose_links(keyring=installed_keyring(), by=_actor(by))
-        zones = found.zones
-        content = {
-            "records": found.records, "link": zones.linked, "review": zones.reviewed, "no_link": zones.not_linked,
-            "expected_false_links": round(zones.expected_false, 3), "expected_missed_links": round(zones.expected_missed, 3),
-        }  # fmt: skip
+        run = propose_links(keyring=installed_keyring(), by=_actor(by))
         if as_json:
-            typer.echo(json.dumps(content))
+            typer.echo(json.dumps(view.run_as_json(run)))
             return
-        typer.echo(said(f"Registros comparados: {found.records}", f"Records compared: {found.records}"))
-        typer.echo(
-            said(
-                f"Enlace: {zones.linked} pares (se esperan {zones.expected_false:.2f} falsos). Revisión: {zones.reviewed}."
-                f" Sin enlace: {zones.not_linked} (se esperan {zones.expected_missed:.2f} perdidos).",
-                f"Link: {zones.linked} pairs (expected false: {zones.expected_false:.2f}). Review: {zones.reviewed}."
-                f" No link: {zones.not_linked} (expected missed: {zones.expected_missed:.2f}).",
-            )
-        )
+        typer.echo(said(f"Registros comparados: {run.records}", f"Records compared: {run.records}"))
+        for line in view.run_lines(run, language()):
+            typer.echo(line)
         typer.echo(said("Siguiente: amparo persons queue", "Next: amparo persons queue"))
 
 
@@ -75,56 +76,52 @@ def queue(
         actor = _actor(by)
         pairs = list(queries.queue(user=actor)[:limit])
         waiting = list(queries.to_approve(user=actor)[:limit])
+        versions = queries.versions(pairs)
         if as_json:
-            rows = [{"first": str(p.first_id), "second": str(p.second_id), "zone": p.zone, "probability": p.probability} for p in pairs]  # fmt: skip
-            answers = [{"decision": str(one.pk), "version": one.version} for one in waiting]
-            typer.echo(json.dumps({"pairs": rows, "to_approve": answers}))
+            rows = [
+                {
+                    "first": str(pair.first_id), "second": str(pair.second_id), "zone": pair.zone, "probability": pair.probability,
+                    "version": versions[pair.pk],
+                }
+                for pair in pairs
+            ]  # fmt: skip
+            answers = [view.waiting_as_json(one) for one in waiting]
+            typer.echo(json.dumps({"pairs": rows, "to_approve": answers}, ensure_ascii=False))
             return
         for pair in pairs:
-            typer.echo(
-                f"{pair.probability:.3f}  {pair.zone:6}  {pair.first_id.hex[:8]} {pair.first.agency.code}  {pair.second_id.hex[:8]} {pair.second.agency.code}"
-            )
+            typer.echo(view.pair_line(pair, versions[pair.pk], language()))
         for one in waiting:
-            typer.echo(said("Por aprobar: ", "To approve: ") + f"{one.pk.hex[:8]}  {one.verdict}")
+            typer.echo(view.waiting_line(one, language()))
+        if waiting:
+            typer.echo(view.LOOK_FIRST.in_language(language()).format(id=waiting[0].pk.hex[:8]))
         if not pairs and not waiting:
             typer.echo(said("Nada espera. Para llenar la cola: amparo persons propose", "Nothing waits. To fill the queue: amparo persons propose"))  # fmt: skip
 
 
 @persons.command("show")
 def show(
-    first: Record,
-    second: Record,
-    purpose: Annotated[str, typer.Option("--purpose", help="Para qué; abre las identidades. / What for; opens the identities.")] = "",
+    first: Annotated[str, typer.Argument(help="Registro de persona, o decisión que espera. / Person record, or a decision that waits.")],
+    second: Annotated[str, typer.Argument(help="El otro registro. / The other record.")] = "",
+    purpose: Annotated[str, typer.Option("--purpose", help="Para qué; abre las identidades a su alcance. / What for; opens the identities in reach.")] = "",
     picture: Annotated[Path | None, typer.Option("--picture", help="Archivo SVG nuevo. / New SVG file.")] = None,
     as_json: AsJson = False,
     by: By = "",
 ) -> None:  # fmt: skip
-    """Dos registros, en qué coinciden y cuánto pesa. / Two records, what agrees and how much it weighs."""
+    """Dos registros, o los de una decisión: en qué coinciden, cuánto pesa, qué se decidió. / Two records, or those of a decision: what agrees, how much it weighs, what was decided."""
     with one_sentence():
-        from amparo.linkage.evidence import Part
-        from amparo.register.persons import queries
-        from amparo.register.persons.groups import in_order
-
         actor = _actor(by)
-        one, other = _person(first, actor), _person(second, actor)
-        pair = in_order(one.pk, other.pk)
-        proposal = queries.proposals(user=actor).filter(first=pair[0], second=pair[1]).first()
-        parts = [Part(**part) for part in proposal.evidence] if proposal else []
+        seen = _seen(first, second, actor)
         if picture is not None:
-            _draw(parts, picture)
-        identities = [_revealed(person, purpose, actor) for person in (one, other)] if purpose else []
+            _draw(seen.parts, picture)
+        identities = _identities(seen, purpose, actor) if purpose else []
         if as_json:
-            weights = [{"part": part.name, "level": part.label.in_language(language()), "bits": round(part.bits, 2)} for part in parts]  # fmt: skip
-            typer.echo(json.dumps({"first": str(one.pk), "second": str(other.pk), "probability": proposal.probability if proposal else None, "evidence": weights, "identities": identities}, ensure_ascii=False))  # fmt: skip
+            typer.echo(json.dumps(view.seen_as_json(seen, identities, language()), ensure_ascii=False))
             return
-        for place, person in enumerate((one, other)):
-            typer.echo(f"{person}  {person.pk.hex[:8]}  {person.agency.code}  {person.region}  {person.sex}")
-            for name, value in identities[place].items() if identities else ():
-                typer.echo(f"    {name}: {value}")
-        for part in parts:
-            typer.echo(f"{part.bits:+8.2f}  {part.label.in_language(language())}")
-        if proposal:
-            typer.echo(said(f"Probabilidad: {proposal.probability:.3f}", f"Probability: {proposal.probability:.3f}"))  # fmt: skip
+        for line in view.seen_lines(seen, identities, language()):
+            typer.echo(line)
+        asked = seen.decision is not None and seen.decision.state == "proposed" and seen.decision.decided_by != actor
+        if seen.decision is not None and asked:
+            typer.echo(view.TO_ANSWER.in_language(language()).format(id=seen.decision.pk.hex[:8], version=seen.version))  # fmt: skip
 
 
 @persons.command("decide")
@@ -133,9 +130,7 @@ def decide(
     second: Record,
     verdict: Annotated[str, typer.Argument(help="same | different | unsure")],
     reason: Reason = "",
-    version: Annotated[
-        int, typer.Option("--version", help="De la decisión vista. / Of the decision seen.")
-    ] = 0,
+    version: Version = 0,
     by: By = "",
 ) -> None:
     """Dice de dos registros si son una persona. / Say of two records whether they are one person."""
@@ -155,7 +150,7 @@ def decide(
             version=version,
         )
         if made.state == DecisionState.PROPOSED:
-            typer.echo(said(f"Espera a una segunda persona: amparo persons approve {made.pk.hex[:8]}", f"Waits for a second person: amparo persons approve {made.pk.hex[:8]}"))  # fmt: skip
+            typer.echo(said(f"Espera a una segunda persona, que la verá con: amparo persons show {made.pk.hex[:8]}", f"Waits for a second person, who looks at it with: amparo persons show {made.pk.hex[:8]}"))  # fmt: skip
         else:
             typer.echo(said(f"En vigor: {made.pk.hex[:8]} (versión {made.version})", f"In force: {made.pk.hex[:8]} (version {made.version})"))  # fmt: skip
 
@@ -163,6 +158,7 @@ def decide(
 @persons.command("approve")
 def approve(
     decision: Pair,
+    version: Version = 0,
     no: Annotated[bool, typer.Option("--decline", help="No aprobar. / Do not approve.")] = False,
     by: By = "",
 ) -> None:
@@ -173,19 +169,29 @@ def approve(
 
         actor = _actor(by)
         found: Decision = _one(Decision.objects.visible_to(actor), decision)
-        (deciding.decline if no else deciding.approve)(decision=found, by=actor)
-        typer.echo(said("No aprobada.", "Declined.") if no else said("Aprobada: en vigor.", "Approved: in force."))  # fmt: skip
+        if not version:
+            raise Refused(
+                f"Mire antes el par y responda con la versión que muestra: amparo persons show {found.pk.hex[:8]}",
+                f"Look at the pair first, and answer with the version it shows: amparo persons show {found.pk.hex[:8]}",
+            )
+        made = (deciding.decline if no else deciding.approve)(decision=found, version=version, by=actor)
+        told = said("No aprobada (versión", "Declined (version") if no else said("Aprobada: en vigor (versión", "Approved: in force (version")  # fmt: skip
+        typer.echo(f"{told} {made.version}).")
 
 
 @persons.command("merge")
-def merge(kept: Record, absorbed: Record, reason: Reason = "", by: By = "") -> None:
+def merge(kept: Record, absorbed: Record, reason: Reason = "", version: Version = 0, by: By = "") -> None:
     """Lee el segundo registro como el primero. / Read the second record as the first."""
     with one_sentence():
         from amparo.register.persons import merging
 
         actor = _actor(by)
         made = merging.merge(
-            kept=_person(kept, actor), absorbed=_person(absorbed, actor), reason=reason, by=actor
+            kept=_person(kept, actor),
+            absorbed=_person(absorbed, actor),
+            reason=reason,
+            by=actor,
+            version=version,
         )
         typer.echo(said(f"Fusión {made.pk.hex[:8]}: se deshace con amparo persons unmerge", f"Merge {made.pk.hex[:8]}: undone by amparo persons unmerge"))  # fmt: skip
 
@@ -233,7 +239,7 @@ def unmerge(
         typer.echo(said("Separados: son otra vez dos registros.", "Unmerged: they are two records again."))
 
 
-def _draw(parts: list[Part], file: Path) -> None:
+def _draw(parts: Sequence[Part], file: Path) -> None:
     """Write the waterfall. Raises Refused."""
     from amparo.linkage.picture import waterfall_svg
 
@@ -280,6 +286,22 @@ def _not_found() -> Refused:
         "No hay exactamente un registro a su alcance que empiece así: escriba más de su identificador.",
         "There is not exactly one record in your reach that begins so: write more of its id.",
     )
+
+
+def _seen(first: str, second: str, user: User) -> PairSeen:
+    """The pair of two records in reach, or of a decision that the user may see. Raises Refused."""
+    from amparo.register.persons.looking import look_at_decision, look_at_pair
+    from amparo.register.persons.models import Decision
+
+    if second:
+        return look_at_pair(first=_person(first, user), second=_person(second, user), user=user)
+    return look_at_decision(decision=_one(Decision.objects.visible_to(user), first), user=user)
+
+
+def _identities(seen: PairSeen, purpose: str, user: User) -> list[dict[str, str]]:
+    """Those in reach, opened with an entry each; of a record beyond it nothing."""
+    both = zip((seen.first, seen.second), seen.in_reach, strict=True)
+    return [_revealed(person, purpose, user) if reached else {} for person, reached in both]
 
 
 def _revealed(person: Person, purpose: str, user: User) -> dict[str, str]:

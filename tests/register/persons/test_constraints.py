@@ -9,7 +9,7 @@ import pytest
 from django.db import models
 
 from amparo.register.persons.groups import in_order
-from amparo.register.persons.models import Decision, Merge, Proposal
+from amparo.register.persons.models import Decision, LinkageRun, Merge, Proposal
 from amparo.safeguards.models import Person
 from tests.cast import Cast
 from tests.constraints import Try, accepted, constraint_names, refused
@@ -25,6 +25,9 @@ TRIES = (
     Try("decision_has_a_reason", Decision, {"reason": ""}, {"reason": "seen"}),
     Try("decision_answered_by_somebody", Decision, {"answered_at": NOW}),
     Try("decision_answered_when_declined", Decision, {"state": "declined"}),
+    Try("decision_probability", Decision, {"probability": 1.5}, {"probability": 0.5}),
+    Try("linkage_run_errors", LinkageRun, {"expected_false": -0.1}, {"expected_false": 0.1}),
+    Try("linkage_run_errors", LinkageRun, {"expected_missed": -0.1}, {"expected_missed": 0.0}),
     Try("merge_probability", Merge, {"probability": 2.0}, {"probability": 0.5}),
 )  # fmt: skip
 TRIED_BELOW = {
@@ -36,6 +39,9 @@ TRIED_BELOW = {
 def stored(model: type[models.Model], one: Person, other: Person, cast: Cast) -> models.Model:
     first, second = in_order(one.pk, other.pk)
     pair: dict[str, Any] = {"first_id": first, "second_id": second}
+    if model is LinkageRun:
+        counts = dict.fromkeys(("records", "linked", "reviewed", "not_linked"), 1)
+        return LinkageRun.objects.create(made_at=NOW, expected_false=0.0, expected_missed=0.0, **counts)
     if model is Proposal:
         return Proposal.objects.create(**pair, zone="review", probability=0.4, proposed_at=NOW)
     if model is Decision:
@@ -87,4 +93,6 @@ def test_a_record_is_absorbed_once_and_never_by_itself(cast: Cast, people: list[
 
 
 def test_every_constraint_is_tried() -> None:
-    assert {one.name for one in TRIES} | TRIED_BELOW == constraint_names(Proposal, Decision, Merge)
+    assert {one.name for one in TRIES} | TRIED_BELOW == constraint_names(
+        Proposal, LinkageRun, Decision, Merge
+    )

@@ -34,7 +34,7 @@ def test_across_agencies_a_second_person_must_approve(deciders: Deciders) -> Non
     assert decision.state == DecisionState.PROPOSED
 
     with audited("persons_approved"):
-        approved = approve(decision=decision, by=deciders.prosecution)
+        approved = approve(decision=decision, version=1, by=deciders.prosecution)
 
     assert approved.state == DecisionState.IN_FORCE
     assert approved.answered_by == deciders.prosecution
@@ -44,16 +44,16 @@ def test_nobody_approves_her_own_decision(deciders: Deciders) -> None:
     decision = across(deciders)
 
     with no_trace(), pytest.raises(PersonsRefused, match="her own decision"):
-        approve(decision=decision, by=deciders.cast.gloria)
+        approve(decision=decision, version=1, by=deciders.cast.gloria)
 
 
 def test_a_declined_decision_binds_nobody_and_is_not_approved_afterwards(deciders: Deciders) -> None:
     with audited("persons_decided", "persons_declined"):
-        declined = decline(decision=across(deciders), by=deciders.care)
+        declined = decline(decision=across(deciders), version=1, by=deciders.care)
 
     assert declined.state == DecisionState.DECLINED
     with no_trace(), pytest.raises(PersonsRefused, match="no longer waits"):
-        approve(decision=declined, by=deciders.prosecution)
+        approve(decision=declined, version=2, by=deciders.prosecution)
 
 
 def test_a_decision_on_a_record_out_of_reach_is_refused_and_leaves_no_trace(deciders: Deciders) -> None:
@@ -68,14 +68,14 @@ def test_a_second_person_without_either_record_in_reach_is_refused(deciders: Dec
 
     for user in (deciders.cast.ana, deciders.cast.dario, deciders.cast.felix, deciders.cast.elsa):
         with no_trace(), pytest.raises(NotAllowed):
-            approve(decision=decision, by=user)
+            approve(decision=decision, version=1, by=user)
 
 
 def test_a_stale_decision_is_refused_and_names_the_version_that_stands(deciders: Deciders) -> None:
     pair = {"first": deciders.mine[0], "second": deciders.mine[1]}
     decide(**pair, verdict=Verdict.UNSURE, reason=WHY, by=deciders.care)
 
-    with no_trace(), pytest.raises(PersonsRefused, match="version 1"):
+    with no_trace(), pytest.raises(PersonsRefused, match=r"stands .1."):
         decide(**pair, verdict=Verdict.SAME, reason=WHY, by=deciders.cast.gloria)
 
     assert decide(**pair, verdict=Verdict.SAME, reason=WHY, by=deciders.cast.gloria, version=1).version == 2
@@ -87,8 +87,8 @@ def test_an_approval_of_what_was_decided_anew_is_refused(deciders: Deciders) -> 
         first=deciders.mine[0], second=deciders.theirs[0], verdict=Verdict.DIFFERENT, reason=WHY, by=deciders.cast.gloria, version=1
     )  # fmt: skip
 
-    with no_trace(), pytest.raises(PersonsRefused, match="version 2"):
-        approve(decision=seen, by=deciders.prosecution)
+    with no_trace(), pytest.raises(PersonsRefused, match=r"stands .2."):
+        approve(decision=seen, version=1, by=deciders.prosecution)
 
 
 def test_sameness_is_passed_on_so_that_a_decision_against_it_is_refused(deciders: Deciders) -> None:

@@ -31,8 +31,8 @@ def register() -> dict[str, list[Any]]:
     return {table: rows for table, rows in everything().items() if table != AuditEntry._meta.db_table}
 
 
-def one_of(of: Deciders, kept: int = 0, absorbed: int = 1) -> Merge:
-    return merge(kept=of.mine[kept], absorbed=of.mine[absorbed], reason=WHY, by=of.care)
+def one_of(of: Deciders, kept: int = 0, absorbed: int = 1, version: int = 0) -> Merge:
+    return merge(kept=of.mine[kept], absorbed=of.mine[absorbed], reason=WHY, by=of.care, version=version)
 
 
 def case_of(of: Deciders, person: Person, key: str) -> Case:
@@ -77,7 +77,7 @@ def test_persons_decided_to_be_different_are_not_merged(deciders: Deciders) -> N
     )
 
     with no_trace(), pytest.raises(PersonsRefused, match="contradicts"):
-        one_of(deciders)
+        one_of(deciders, version=1)
 
 
 def test_persons_that_were_merged_are_not_decided_to_be_different(deciders: Deciders) -> None:
@@ -110,11 +110,14 @@ def test_a_merge_across_agencies_needs_the_approval_of_a_second_person(deciders:
         by=deciders.cast.gloria,
     )
     with no_trace(), pytest.raises(PersonsRefused, match="second person"):
-        merge(**pair, reason=WHY, by=deciders.cast.gloria)
+        merge(**pair, reason=WHY, by=deciders.cast.gloria, version=1)
 
-    approve(decision=decision, by=deciders.prosecution)
+    approve(decision=decision, version=1, by=deciders.prosecution)
 
-    assert merge(**pair, reason=WHY, by=deciders.cast.gloria).approved_by == deciders.prosecution
+    with no_trace(), pytest.raises(PersonsRefused, match=r"version of the pair that stands .2."):
+        merge(**pair, reason=WHY, by=deciders.cast.gloria, version=1)
+    made = merge(**pair, reason=WHY, by=deciders.cast.gloria, version=2)
+    assert made.approved_by == deciders.prosecution
 
 
 def test_who_does_not_see_both_records_merges_nothing(deciders: Deciders) -> None:
@@ -154,7 +157,7 @@ def test_a_pair_across_agencies_is_told_to_one_side_only_while_it_is_asked(decid
     )
     assert Decision.objects.visible_to(deciders.care).exists()
 
-    approve(decision=decision, by=deciders.prosecution)
+    approve(decision=decision, version=1, by=deciders.prosecution)
 
     assert not Decision.objects.visible_to(deciders.care).exists()
     assert Decision.objects.visible_to(deciders.cast.gloria).exists()

@@ -51,7 +51,7 @@ def test_a_run_fills_the_queue_with_one_audit_entry(
     queued = pairs(list(queries.queue(user=deciders.cast.gloria)))
     assert {pair_of(*alikes[:2]), pair_of(*alikes[2:])} <= queued
     assert found.records == Person.objects.count()
-    assert len(queued) == found.zones.linked + found.zones.reviewed
+    assert len(queued) == found.linked + found.reviewed
 
 
 def test_the_parts_of_a_weight_add_up_to_its_probability(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from amparo.register.persons import refusals
 from amparo.register.persons.groups import contradicted, in_order
-from amparo.register.persons.models import REASON_LENGTH, Decision, DecisionState, Verdict
+from amparo.register.persons.models import REASON_LENGTH, Decision, DecisionState, Proposal, Verdict
 from amparo.register.persons.refusals import PersonsRefused
 from amparo.safeguards import audit
 from amparo.safeguards.models import Person, User
@@ -27,19 +27,29 @@ def decide(
     """
     why = stated(reason)
     one, other = locked(first, second, by)
-    found = Decision.objects.select_for_update().filter(first=one, second=other).first()
-    if (found.version if found else 0) != version:
-        raise PersonsRefused(refusals.STALE.filled(version=found.version if found else 0))
+    found = decision_on(one, other, version)
     if contradicted((one.pk, other.pk), verdict):
         raise PersonsRefused(refusals.CONTRADICTS)
     decision = found or Decision(first=one, second=other)
     decision.verdict, decision.reason, decision.version = verdict, why, version + 1
     decision.state = _first_state(one, other, verdict)
+    proposal = Proposal.objects.filter(first=one, second=other).first()
+    decision.probability = proposal.probability if proposal else None
+    decision.evidence = proposal.evidence if proposal else []
     decision.decided_by, decision.decided_at = by, timezone.now()
     decision.answered_by = decision.answered_at = None
     decision.save()
     audit.record(by=by, action=audit.Action.PERSONS_DECIDED, target=decision, fields=("verdict",))
     return decision
+
+
+def decision_on(one: Person, other: Person, version: int) -> Decision | None:
+    """The decision on a pair that is held, where it is the one that was seen; version 0 says that none was seen. Raises PersonsRefused."""
+    found: Decision | None = Decision.objects.select_for_update().filter(first=one, second=other).first()
+    stands = found.version if found else 0
+    if stands != version:
+        raise PersonsRefused(refusals.STALE.filled(version=stands))
+    return found
 
 
 def _first_state(one: Person, other: Person, verdict: Verdict) -> DecisionState:
@@ -49,21 +59,22 @@ def _first_state(one: Person, other: Person, verdict: Verdict) -> DecisionState:
 
 
 @transaction.atomic
-def approve(*, decision: Decision, by: User) -> Decision:
-    """The second person agrees, and the decision is in force. Raises NotAllowed, PersonsRefused."""
-    waiting = _waiting(decision, by)
+def approve(*, decision: Decision, version: int, by: User) -> Decision:
+    """The second person agrees to what she has seen, and it is in force. version: of the decision seen. Raises NotAllowed, PersonsRefused."""
+    waiting = _waiting(decision, version, by)
     if contradicted((waiting.first_id, waiting.second_id), Verdict(waiting.verdict)):
         raise PersonsRefused(refusals.CONTRADICTS)
     return _answered(waiting, DecisionState.IN_FORCE, audit.Action.PERSONS_APPROVED, by)
 
 
 @transaction.atomic
-def decline(*, decision: Decision, by: User) -> Decision:
-    """The second person does not agree: the decision binds nobody. Raises NotAllowed, PersonsRefused."""
-    return _answered(_waiting(decision, by), DecisionState.DECLINED, audit.Action.PERSONS_DECLINED, by)
+def decline(*, decision: Decision, version: int, by: User) -> Decision:
+    """The second person does not agree to what she has seen: it binds nobody. Raises NotAllowed, PersonsRefused."""
+    waiting = _waiting(decision, version, by)
+    return _answered(waiting, DecisionState.DECLINED, audit.Action.PERSONS_DECLINED, by)
 
 
-def _waiting(decision: Decision, by: User) -> Decision:
+def _waiting(decision: Decision, version: int, by: User) -> Decision:
     require(by, Permission.PERSON_LINK)
     one_at_a_time()
     found: Decision = (
@@ -71,7 +82,7 @@ def _waiting(decision: Decision, by: User) -> Decision:
     )
     if found.decided_by_id == by.pk:
         raise PersonsRefused(refusals.SELF_APPROVAL)
-    if found.version != decision.version:
+    if found.version != version:
         raise PersonsRefused(refusals.STALE.filled(version=found.version))
     if found.state != DecisionState.PROPOSED:
         raise PersonsRefused(refusals.NOT_WAITING)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from amparo.register.persons import refusals
-from amparo.register.persons.deciding import locked, one_at_a_time, stated
+from amparo.register.persons.deciding import decision_on, locked, one_at_a_time, stated
 from amparo.register.persons.groups import contradicted, in_order, person_of
 from amparo.register.persons.models import Decision, DecisionState, Merge, Proposal, Verdict
 from amparo.register.persons.refusals import PersonsRefused
@@ -21,18 +21,17 @@ from amparo.safeguards.records import Record
 
 
 @transaction.atomic
-def merge(*, kept: Person, absorbed: Person, reason: str, by: User) -> Merge:
+def merge(*, kept: Person, absorbed: Person, reason: str, by: User, version: int = 0) -> Merge:
     """Read `absorbed` as `kept`, with the evidence of the last linkage. Nobody may read more of either record than before.
 
-    Across agencies a decision `same` that a second person approved is needed. Raises NotAllowed, PersonsRefused.
+    version: of the decision on this pair that `by` has seen, 0 where there was none. Across agencies a decision `same` that a second person
+    approved is needed. Raises NotAllowed, PersonsRefused.
     """
     why = stated(reason)
-    pair = tuple(person.pk for person in locked(kept, absorbed, by))
+    pair = locked(kept, absorbed, by)
+    decision = decision_on(*pair, version)
     _check_mergeable(kept, absorbed)
-    decision: Decision | None = Decision.objects.filter(
-        first=pair[0], second=pair[1], verdict=Verdict.SAME, state=DecisionState.IN_FORCE
-    ).first()
-    if kept.agency_id != absorbed.agency_id and (decision is None or decision.answered_by_id is None):
+    if kept.agency_id != absorbed.agency_id and not _is_approved(decision):
         raise PersonsRefused(refusals.NEEDS_APPROVAL)
     proposal: Proposal | None = Proposal.objects.filter(first=pair[0], second=pair[1]).first()
     made = Merge.objects.create(
@@ -41,10 +40,17 @@ def merge(*, kept: Person, absorbed: Person, reason: str, by: User) -> Merge:
         probability=proposal.probability if proposal else None,
         evidence=proposal.evidence if proposal else [],
         merged_by=by,
-        approved_by_id=decision.answered_by_id if decision else None,
+        approved_by_id=decision.answered_by_id if decision and _is_approved(decision) else None,
     )
     audit.record(by=by, action=audit.Action.PERSONS_MERGED, target=made, reason=why)
     return made
+
+
+def _is_approved(decision: Decision | None) -> bool:
+    """Whether a second person agreed that the two are one."""
+    if decision is None or decision.answered_by_id is None:
+        return False
+    return decision.verdict == Verdict.SAME and decision.state == DecisionState.IN_FORCE
 
 
 def _check_mergeable(kept: Person, absorbed: Person) -> None:

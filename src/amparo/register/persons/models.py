@@ -16,7 +16,7 @@ from amparo.register.fields import one_of
 from amparo.safeguards.models import Person, User
 from amparo.safeguards.permissions import Permission
 from amparo.safeguards.records import VisibleManager
-from amparo.safeguards.visibility import NOTHING, of_agency
+from amparo.safeguards.visibility import NOTHING, of_agency, with_permission
 
 REASON_LENGTH = 200
 
@@ -84,8 +84,51 @@ class Proposal(models.Model):
         return _sees(user, "first", "second")
 
 
+class LinkageRun(models.Model):
+    """The last comparison of the register, one row: how its pairs fell into zones, and the errors that are expected among the compared pairs alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    made_at = models.DateTimeField()
+    records = models.PositiveIntegerField()
+    linked = models.PositiveIntegerField()
+    reviewed = models.PositiveIntegerField()
+    not_linked = models.PositiveIntegerField()
+    expected_false = models.FloatField()
+    expected_missed = models.FloatField()
+
+    objects = VisibleManager()
+
+    class Privacy:
+        operational = (
+            "id",
+            "made_at",
+            "records",
+            "linked",
+            "reviewed",
+            "not_linked",
+            "expected_false",
+            "expected_missed",
+        )
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                condition=Q(expected_false__gte=0, expected_missed__gte=0), name="linkage_run_errors"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Linkage run {self.id.hex[:8]}"
+
+    @staticmethod
+    def visible(user: User) -> Q:
+        """Who judges for the nation: a count of the nation's pairs can tell of records beyond one's reach."""
+        national = Permission.NATIONAL_READ in user.permissions
+        return with_permission(user, Permission.PERSON_LINK) if national else NOTHING
+
+
 class Decision(models.Model):
-    """What a human said of a pair. In force it is a constraint of the next linkage, unless she was unsure."""
+    """What a human said of a pair, with the evidence of the last comparison as she had it. In force it is a constraint of the next linkage, unless she was unsure."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -95,6 +138,8 @@ class Decision(models.Model):
     reason = models.CharField(max_length=REASON_LENGTH)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
+    probability = models.FloatField(null=True)
+    evidence = models.JSONField(default=list)
     answered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
@@ -102,7 +147,7 @@ class Decision(models.Model):
     objects = VisibleManager()
 
     class Privacy:
-        sensitive = ("first", "second", "verdict", "reason")
+        sensitive = ("first", "second", "verdict", "reason", "probability", "evidence")
         operational = ("id", "state", "decided_by", "decided_at", "answered_by", "answered_at", "version")
 
     class Meta:
@@ -112,6 +157,9 @@ class Decision(models.Model):
             one_of("verdict", Verdict, name="decision_verdict_known"),
             one_of("state", DecisionState, name="decision_state_known"),
             CheckConstraint(condition=~Q(reason=""), name="decision_has_a_reason"),
+            CheckConstraint(
+                condition=Q(probability__isnull=True) | Q(probability__gte=0, probability__lte=1), name="decision_probability"
+            ),
             CheckConstraint(
                 condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("decided_by")), name="decision_not_self_approved"
             ),

@@ -16,7 +16,7 @@ from amparo.linkage.linking import Linkage
 from amparo.linkage.zones import Zones, zones_of
 from amparo.register.persons.groups import in_order, said_different, said_same
 from amparo.register.persons.linking import LinkedRegister, link_register
-from amparo.register.persons.models import Proposal, Zone
+from amparo.register.persons.models import LinkageRun, Proposal, Zone
 from amparo.safeguards import audit
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
@@ -28,14 +28,6 @@ BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
-    """What a run found. records: compared. zones: of the pairs on which nobody has decided, with the error that is expected."""
-
-    records: int
-    zones: Zones
-
-
-@dataclass(frozen=True, slots=True)
 class _Compared:
     first: UUID
     second: UUID
@@ -44,8 +36,8 @@ class _Compared:
 
 
 @transaction.atomic
-def propose_links(*, keyring: Keyring, by: User) -> Proposed:
-    """Link the register and replace the queue by what this run found. One audit entry for the run. Raises NotAllowed, SealBroken, TooLarge.
+def propose_links(*, keyring: Keyring, by: User) -> LinkageRun:
+    """Link the register and replace the queue by what this run found, counted. One audit entry for the run. Raises NotAllowed, SealBroken, TooLarge.
 
     It opens every identity in memory, so it is for who may judge who is who and reads the nation.
     """
@@ -57,10 +49,23 @@ def propose_links(*, keyring: Keyring, by: User) -> Proposed:
     zones = zones_of(np.array([one.probability for one in compared]))
     at = timezone.now()
     Proposal.objects.all().delete()
+    LinkageRun.objects.all().delete()
     kept = [_proposal(one, zones, at) for one in compared if _is_kept(one, zones)]
     Proposal.objects.bulk_create(kept, batch_size=BATCH)
     audit.record(by=by, action=audit.Action.LINKS_PROPOSED, target=by)
-    return Proposed(len(linked.records), zones)
+    return _kept_run(len(linked.records), zones, at)
+
+
+def _kept_run(records: int, zones: Zones, at: datetime) -> LinkageRun:
+    return LinkageRun.objects.create(
+        made_at=at,
+        records=records,
+        linked=zones.linked,
+        reviewed=zones.reviewed,
+        not_linked=zones.not_linked,
+        expected_false=zones.expected_false,
+        expected_missed=zones.expected_missed,
+    )
 
 
 def _is_kept(one: _Compared, zones: Zones) -> bool:

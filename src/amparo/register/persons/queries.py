@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -34,14 +36,18 @@ def queue(*, user: User, zone: Zone | None = None) -> QuerySet[Proposal]:
 def to_approve(*, user: User) -> QuerySet[Decision]:
     """The decisions across agencies in the user's reach that wait for a second person, hers aside."""
     waiting = Decision.objects.visible_to(user).filter(state=DecisionState.PROPOSED).exclude(decided_by=user)
-    return cast("QuerySet[Decision]", waiting.order_by("decided_at", "pk"))
+    read = waiting.select_related("decided_by", "first__agency", "second__agency")
+    return cast("QuerySet[Decision]", read.order_by("decided_at", "pk"))
+
+
+def versions(pairs: Iterable[Proposal]) -> dict[UUID, int]:
+    """By the id of each pair the version of the decision on it; 0 where nobody decided."""
+    found = {(pair.first_id, pair.second_id): pair.pk for pair in pairs}
+    decided = Decision.objects.filter(first__in=[first for first, _ in found]).values_list("first", "second", "version")  # fmt: skip
+    stands = {found[first, second]: version for first, second, version in decided if (first, second) in found}
+    return dict.fromkeys(found.values(), 0) | stands
 
 
 def merges(*, user: User) -> QuerySet[Merge]:
     """The merges of records in the user's reach, the latest first."""
     return cast("QuerySet[Merge]", Merge.objects.visible_to(user).order_by("-merged_at", "pk"))
-
-
-def proposals(*, user: User) -> QuerySet[Proposal]:
-    """Every pair of the last run in the user's reach, decided or not."""
-    return cast("QuerySet[Proposal]", Proposal.objects.visible_to(user))

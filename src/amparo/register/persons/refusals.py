@@ -23,8 +23,8 @@ ERASED = Bilingual(
     "One of the two records was erased: nothing is decided about it.",
 )
 STALE = Bilingual(
-    "Otra persona decidió entretanto sobre este par (versión {version}): vea la decisión y repita con esa versión.",
-    "Somebody decided on this pair in the meantime (version {version}): see the decision and repeat with that version.",
+    "No es la versión vigente de este par ({version}): mírelo de nuevo con amparo persons show y repita con la versión que muestra (--version).",
+    "This is not the version of the pair that stands ({version}): look at it again with amparo persons show, and repeat with the version it shows (--version).",
 )
 CONTRADICTS = Bilingual(
     "Contradice decisiones o fusiones en vigor: revíselas primero.",
