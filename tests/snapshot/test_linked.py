@@ -11,9 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from amparo.law.country import load_country
+from amparo.register.persons.proposing import propose_links
 from amparo.register.protection.actions import open_cases
 from amparo.register.protection.entries import CaseEntry
-from amparo.safeguards.models import DataKey, Person
+from amparo.safeguards.models import AuditEntry, DataKey, Person
 from amparo.safeguards.people import PersonEntry
 from amparo.safeguards.permissions import Role
 from amparo.safeguards.vault.access import erase_person
@@ -24,6 +25,7 @@ from amparo.snapshot.take import take_snapshot
 from tests.cast import Cast
 from tests.factories.safeguards import make_user
 from tests.snapshot.register import at
+from tests.traces import audited
 
 
 def entry(
@@ -175,6 +177,18 @@ def test_an_identity_that_does_not_open_stops_the_snapshot_and_is_named_by_its_r
     else:
         DataKey.objects.filter(subject=one.pk).delete()
 
-    with pytest.raises(SealBroken, match=str(one.pk)):
+    with audited("integrity_broken"), pytest.raises(SealBroken, match=str(one.pk)):
         frozen(cast, keyring, tmp_path / "s")
+    entry = AuditEntry.objects.order_by("-number")[0]
+    assert (entry.target_table, entry.target_id) == (Person._meta.db_table, str(one.pk))
     assert not (tmp_path / "s").exists()
+
+
+def test_an_identity_that_does_not_open_stops_the_comparison_and_stays_on_record(
+    cast: Cast, keyring: Keyring
+) -> None:
+    record(cast, care=[CELIA, DALIA])
+    DataKey.objects.filter(subject=Person.objects.order_by("pk")[0].pk).delete()
+
+    with audited("integrity_broken"), pytest.raises(SealBroken):
+        propose_links(keyring=keyring, by=cast.gloria)

@@ -119,7 +119,11 @@ def show(
             return
         for line in view.seen_lines(seen, identities, language()):
             typer.echo(line)
-        asked = seen.decision is not None and seen.decision.state == "proposed" and seen.decision.decided_by != actor
+        asked = (
+            seen.decision is not None
+            and seen.decision.state == "proposed"
+            and seen.decision.decided_by != actor
+        )
         if seen.decision is not None and asked:
             typer.echo(view.TO_ANSWER.in_language(language()).format(id=seen.decision.pk.hex[:8], version=seen.version))  # fmt: skip
 

@@ -49,8 +49,12 @@ ZONES = Bilingual(
     "Link: {linked} pairs (false ones expected: {false:.2f}). Review: {reviewed}. No link: {not_linked}"
     " (true ones expected among them: {missed:.2f}).",
 )
+LAST_RUN = Bilingual(
+    "Toda la última comparación ({records} registros, {at:%Y-%m-%d}):",
+    "The whole last comparison ({records} records, {at:%Y-%m-%d}):",
+)
 PROBABILITY = Bilingual("Probabilidad de que sean una persona: {p:.3f}", "Probability that they are one person: {p:.3f}")  # fmt: skip
-ERROR = Bilingual("Error esperado de «{verdict}»: {error:.1%}", "Expected error of `{verdict}`: {error:.1%}")
+ERROR = Bilingual("Error esperado de «{verdict}»: {error:.2%}", "Expected error of `{verdict}`: {error:.2%}")
 NOT_WEIGHED = Bilingual(
     "La última comparación no propuso este par: no hay pesos ni probabilidad que mostrar.",
     "The last comparison did not propose this pair: there are no weights and no probability to show.",
@@ -60,6 +64,7 @@ DECIDED = Bilingual(
 )
 BY_WHOM = Bilingual("  {user}, {at:%Y-%m-%d %H:%M} UTC: «{reason}»", '  {user}, {at:%Y-%m-%d %H:%M} UTC: "{reason}"')  # fmt: skip
 ANSWERED = Bilingual("  respondió {user}, {at:%Y-%m-%d %H:%M} UTC", "  answered by {user}, {at:%Y-%m-%d %H:%M} UTC")  # fmt: skip
+IN_LINE = Bilingual("versión {version}", "version {version}")
 VERSION = Bilingual("Versión: {version}", "Version: {version}")
 TO_ANSWER = Bilingual(
     "Para responder: amparo persons approve {id} --version {version}   (o con --decline)",
@@ -94,7 +99,7 @@ def run_as_json(run: LinkageRun) -> dict[str, Any]:
 def pair_line(pair: Proposal, version: int, language: Language) -> str:
     return (
         f"{pair.probability:.3f}  {pair.zone:6}  {_short(pair.first)} {pair.first.agency.code}  {_short(pair.second)} {pair.second.agency.code}"
-        f"  {VERSION.in_language(language).lower().format(version=version)}"
+        f"  {IN_LINE.in_language(language).format(version=version)}"
     )
 
 
@@ -158,6 +163,7 @@ def _how_surely(seen: PairSeen, language: Language) -> Iterator[str]:
         if error is not None:
             yield ERROR.in_language(language).format(verdict=verdict.value, error=error)
     if seen.run is not None:
+        yield LAST_RUN.in_language(language).format(records=seen.run.records, at=seen.run.made_at)
         yield from run_lines(seen.run, language)
 
 

@@ -14,6 +14,7 @@ from amparo.register.persons.linking import link_register
 from amparo.safeguards import audit
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
+from amparo.safeguards.vault.identities import recorded_when_broken
 from amparo.safeguards.vault.keyring import Keyring
 from amparo.snapshot.extract import Extraction
 from amparo.snapshot.schema import TABLES
@@ -31,6 +32,7 @@ def take_snapshot(
 ) -> Snapshot:
     """Decide who is who and write every table, from one consistent view of the register. Raises NotAllowed, FileExistsError, SealBroken, TooLarge.
 
+    Never inside another transaction: an identity that does not open leaves an integrity entry that stays though the snapshot is undone.
     The audit entry is committed before the folder gets its name: a kill between the two leaves an entry without a snapshot, never a
     snapshot without an entry.
     """
@@ -47,7 +49,7 @@ def take_snapshot(
                     progress(table.name)
         return written
 
-    with transaction.atomic():
+    with recorded_when_broken(by), transaction.atomic():
         if connection.vendor == "postgresql" and not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

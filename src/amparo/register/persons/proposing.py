@@ -20,6 +20,7 @@ from amparo.register.persons.models import LinkageRun, Proposal, Zone
 from amparo.safeguards import audit
 from amparo.safeguards.models import User
 from amparo.safeguards.permissions import Permission, require
+from amparo.safeguards.vault.identities import recorded_when_broken
 from amparo.safeguards.vault.keyring import Keyring
 
 EXPLAINED_FROM = 0.001
@@ -35,15 +36,21 @@ class _Compared:
     parts: tuple[Part, ...]
 
 
-@transaction.atomic
 def propose_links(*, keyring: Keyring, by: User) -> LinkageRun:
-    """Link the register and replace the queue by what this run found, counted. One audit entry for the run. Raises NotAllowed, SealBroken, TooLarge.
+    """Link the register and replace the queue by what this run found, counted. One audit entry for the run.
 
-    It opens every identity in memory, so it is for who may judge who is who and reads the nation.
+    It opens every identity in memory, so it is for who may judge who is who and reads the nation. Never inside another transaction: an identity
+    that does not open leaves an integrity entry that stays. Raises NotAllowed, SealBroken, TooLarge.
     """
     require(by, Permission.PERSON_LINK)
     require(by, Permission.NATIONAL_READ)
-    linked = link_register(keyring, explained_from=EXPLAINED_FROM)
+    with recorded_when_broken(by), transaction.atomic():
+        run = _replaced_queue(link_register(keyring, explained_from=EXPLAINED_FROM))
+        audit.record(by=by, action=audit.Action.LINKS_PROPOSED, target=by)
+    return run
+
+
+def _replaced_queue(linked: LinkedRegister) -> LinkageRun:
     decided = {in_order(*pair) for pair in [*said_same(), *said_different()]}
     compared = [one for one in _compared(linked) if (one.first, one.second) not in decided]
     zones = zones_of(np.array([one.probability for one in compared]))
@@ -52,7 +59,6 @@ def propose_links(*, keyring: Keyring, by: User) -> LinkageRun:
     LinkageRun.objects.all().delete()
     kept = [_proposal(one, zones, at) for one in compared if _is_kept(one, zones)]
     Proposal.objects.bulk_create(kept, batch_size=BATCH)
-    audit.record(by=by, action=audit.Action.LINKS_PROPOSED, target=by)
     return _kept_run(len(linked.records), zones, at)
 
 

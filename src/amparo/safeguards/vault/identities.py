@@ -6,10 +6,14 @@ The action that asks for them leaves the audit entry: one for the whole run, as 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from amparo.safeguards.models import DataKey, Person
+from django.db import transaction
+
+from amparo.safeguards import audit
+from amparo.safeguards.models import DataKey, Person, User
 from amparo.safeguards.vault.keyring import Keyring
 from amparo.safeguards.vault.sealing import SealBroken, sealer_of
 
@@ -36,8 +40,35 @@ class Identity:
     document_number: str
 
 
+class IdentityBroken(SealBroken):
+    """The identity of a person record does not open where it stands. record: its id."""
+
+    def __init__(self, record: UUID, what: str) -> None:
+        self.record = record
+        super().__init__(f"The identity of the person record {record} does not open: {what}")
+
+
+@contextmanager
+def recorded_when_broken(user: User) -> Iterator[None]:
+    """An identity that does not open within the block leaves an integrity entry, though the block's own transaction is undone.
+
+    Around that transaction and never inside another one: the entry must stay whatever the caller does next. Raises what the block raises.
+    """
+    try:
+        yield
+    except IdentityBroken as problem:
+        with transaction.atomic(durable=True):
+            audit.record(
+                by=user,
+                action=audit.Action.INTEGRITY_BROKEN,
+                target=audit.TargetRef(_TABLE, str(problem.record)),
+                fields=OPENED,
+            )
+        raise
+
+
 def open_identities(keyring: Keyring) -> Iterator[Identity]:
-    """Every person record that was not erased and has an identity, in the order of their ids. Raises SealBroken, which names the record."""
+    """Every person record that was not erased and has an identity, in the order of their ids. Raises IdentityBroken."""
     persons = (
         Person.objects.filter(erased_at__isnull=True)
         .select_related("agency")
@@ -69,7 +100,7 @@ def _opened(persons: list[Person], keyring: Keyring) -> Iterator[Identity]:
 
 def _texts(person: Person, key: DataKey | None, keyring: Keyring) -> dict[str, str]:
     if key is None:
-        raise SealBroken(f"The person record {person.pk} has no key: its identity does not open.")
+        raise IdentityBroken(person.pk, "it has no key.")
     try:
         sealer = sealer_of(key, keyring)
         return {
@@ -77,6 +108,4 @@ def _texts(person: Person, key: DataKey | None, keyring: Keyring) -> dict[str, s
             for name in OPENED
         }
     except SealBroken as problem:
-        raise SealBroken(
-            f"The identity of the person record {person.pk} does not open: {problem}"
-        ) from problem
+        raise IdentityBroken(person.pk, str(problem)) from problem
