@@ -24,9 +24,10 @@ from amparo.register.exchange.steps import (
     send_request,
 )
 from amparo.register.moves import MoveRefused
+from amparo.register.persons.models import Merge
 from amparo.register.refusals import EntryRefused
 from amparo.register.steps import StaleRecord
-from amparo.safeguards.models import AuditEntry, User
+from amparo.safeguards.models import AuditEntry, Person, User
 from amparo.safeguards.permissions import NotAllowed
 from tests.cast import Cast
 from tests.factories.exchange import OPENED, liaison, make_draft, make_request, matter
@@ -333,3 +334,38 @@ def test_the_table_names_every_state_and_every_outcome_leads_into_it() -> None:
         for outcome, after in STATE_AFTER.items():
             waits = outcome == AnswerOutcome.POSTPONED or after == state
             assert waits or after in REQUEST_MOVES[state], (state, outcome)
+
+
+def _two_records_of_one(cast: Cast) -> tuple[Person, Person]:
+    """A record of the prosecution and one of the care agency; a request about the latter says that she fears Mexico."""
+    ours, theirs = make_person(cast.prosecution), make_person(cast.care)
+    known = make_request(cast, "Q-fear", feared_states=frozenset({"MEX"}))
+    Request.objects.filter(pk=known.pk).update(person=theirs)
+    return ours, theirs
+
+
+def test_a_fear_told_of_one_record_protects_the_person_under_every_record_read_as_hers(
+    cast: Cast, two: tuple[User, User]
+) -> None:
+    ours, theirs = _two_records_of_one(cast)
+    to_mexico = {"counterpart": "MEX", "counterpart_kind": "state_other", "person": ours}
+    before = make_draft(cast, two[0], **to_mexico)
+    authorise_request(request=before, by=two[1])
+    came = receive_request(matter=matter(**to_mexico), at=OPENED, agency=cast.prosecution, by=two[0])
+    Merge.objects.create(kept=theirs, absorbed=ours, merged_by=cast.gloria)
+
+    with no_trace(), pytest.raises(EntryRefused):
+        make_draft(cast, two[0], **to_mexico)
+    with no_trace(), pytest.raises(EntryRefused):
+        send_request(request=before, at=OPENED, by=two[0])
+    with no_trace(), pytest.raises(EntryRefused):
+        answer_request(request=came, outcome=AnswerOutcome.GIVEN, at=OPENED + DAY, by=two[0])
+    assert make_draft(cast, two[0], person=ours).person == ours, "others may still be asked"
+
+
+def test_a_fear_told_of_somebody_else_keeps_no_request_from_leaving(
+    cast: Cast, two: tuple[User, User]
+) -> None:
+    ours, _ = _two_records_of_one(cast)
+
+    assert make_draft(cast, two[0], counterpart="MEX", counterpart_kind="state_other", person=ours)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from amparo.register.persons.deciding import approve, decide
-from amparo.register.persons.groups import person_of
+from amparo.register.persons.groups import person_of, records_of
 from amparo.register.persons.merging import added_since, merge, unmerge
 from amparo.register.persons.models import Decision, Merge, Proposal, Verdict
 from amparo.register.persons.refusals import PersonsRefused
@@ -50,6 +50,8 @@ def test_a_merged_record_is_read_as_the_kept_one_along_a_chain(deciders: Decider
         one_of(deciders, 2, 0)
 
     assert [person_of(one) for one in (a, b, c, alone)] == [c.pk, c.pk, c.pk, alone.pk]
+    assert [records_of(one) for one in (a, b, c)] == [frozenset({a.pk, b.pk, c.pk})] * 3
+    assert records_of(alone) == {alone.pk}
 
 
 def test_no_circle_of_merges_can_be_made(deciders: Deciders) -> None:

@@ -23,6 +23,7 @@ from amparo.register.exchange.checking import (
 from amparo.register.exchange.clocking import deadline, set_request_clocks
 from amparo.register.exchange.counterparts import counterpart_code, state_codes
 from amparo.register.exchange.entries import RequestEntry
+from amparo.register.exchange.fears import feared_states
 from amparo.register.exchange.handling import NO_LIMIT, Limit
 from amparo.register.exchange.models import Answer, AnswerOutcome, Direction, Request, RequestState
 from amparo.register.exchange.moves import ANSWERABLE, REQUEST_MOVES, STATE_AFTER
@@ -80,7 +81,7 @@ def _draft(matter: Matter, agency: Agency, region: str, is_fictional: bool) -> R
     check_limit(0, "handling", matter.limit)
     counterpart = counterpart_code(0, matter.counterpart, matter.counterpart_kind)
     feared = state_codes(0, "feared_states", matter.feared_states)
-    check_not_feared(0, Direction.OUTGOING, counterpart, feared)
+    check_not_feared(0, Direction.OUTGOING, counterpart, feared_states(matter.person, feared))
     return Request(
         agency=agency,
         source_key=own_key("request"),
@@ -120,7 +121,7 @@ def authorise_request(*, request: Request, by: User) -> Request:
 def send_request(*, request: Request, at: datetime, by: User) -> Request:
     """An authorised request leaves, and its clock starts. Raises NotAllowed, StaleRecord, MoveRefused, EntryRefused."""
     held(request, permission=Permission.REQUEST_SEND, user=by)
-    check_not_feared(0, request.direction, request.counterpart, request.feared_states)
+    check_not_feared(0, request.direction, request.counterpart, _feared(request))
     _move(request, RequestState.OPEN, by, opened_at=at, due_at=deadline(at, request.urgency))
     set_request_clocks([request])
     return request
@@ -176,7 +177,7 @@ def answer_request(
     held(request, permission=Permission.REQUEST_ANSWER, user=by)
     after = _state_after(request, outcome)
     check_outcome(0, outcome, refusal_ground)
-    check_not_feared(0, request.direction, request.counterpart, request.feared_states, outcome)
+    check_not_feared(0, request.direction, request.counterpart, _feared(request), outcome)
     if request.opened_at is None or at < request.opened_at:
         raise EntryRefused(0, "at", BEFORE_THE_REQUEST)
     inherited = inherited_limit(
@@ -200,6 +201,10 @@ def answer_request(
     set_request_clocks([request])
     audit.record(by=by, action=audit.Action.REQUEST_ANSWERED, target=answer)
     return answer
+
+
+def _feared(request: Request) -> frozenset[str]:
+    return feared_states(request.person, request.feared_states)
 
 
 def _state_after(request: Request, outcome: AnswerOutcome) -> RequestState:

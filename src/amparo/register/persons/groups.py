@@ -28,6 +28,17 @@ def person_of(person: Person | UUID) -> UUID:
     return current
 
 
+def records_of(person: Person | UUID) -> frozenset[UUID]:
+    """The ids of every record that is read as the same one as this, itself among them."""
+    waiting = [person_of(person)]
+    found = set(waiting)
+    while waiting:
+        absorbed = set(Merge.objects.filter(kept__in=waiting).values_list("absorbed", flat=True))
+        waiting = list(absorbed - found)
+        found |= absorbed
+    return frozenset(found)
+
+
 def said_same() -> list[Pair]:
     """Pairs that are one person: merges, and decisions in force."""
     merged = [(kept, absorbed) for kept, absorbed in Merge.objects.values_list("kept_id", "absorbed_id")]
