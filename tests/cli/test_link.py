@@ -57,6 +57,8 @@ def test_two_files_become_persons_with_their_probability(two_files: list[Path], 
     assert result.exit_code == 0, result.stderr
     assert "9 records are 6 persons" in result.stdout
     assert "surname = primer apellido" in result.stderr
+    assert "Normalising the names of 9 records" in result.stderr
+    assert "Drawing 3 linkages" in result.stderr
     assert list(rows[0]) == ["record_id", "cluster_id", "probability", "draw_1", "draw_2", "draw_3"]
     assert rows[0]["record_id"] == "1-police:1"
     assert [row["cluster_id"] for row in rows] == ["1", "2", "3", "4", "5", "6", "1", "2", "3"]
@@ -66,8 +68,10 @@ def test_two_files_become_persons_with_their_probability(two_files: list[Path], 
 
 @pytest.mark.slow
 def test_json_tells_what_was_done_and_the_guess(two_files: list[Path]) -> None:
-    values = json.loads(run(*two_files, "--draws", 2, "--json").stdout)
+    result = run(*two_files, "--draws", 2, "--json")
+    values = json.loads(result.stdout)
 
+    assert result.stderr == ""
     assert (values["records"], values["clusters"], values["largest"]) == (9, 6, 2)
     assert values["columns"]["police.csv"]["document"] == ["documento"]
     assert {"pairs", "seconds", "peak_memory_mb", "interval"} <= set(values)

@@ -7,31 +7,24 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from amparo.cli.link_progress import DRAW, Told, link_progress
 from amparo.law.text import Bilingual, Language
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pyarrow as pa
 
     from amparo.linkage.files import PersonsFile
-    from amparo.linkage.linking import Linkage, Step, Tell
+    from amparo.linkage.linking import Linkage
 
 REFUSED = 2
-STEPS = {
-    "prepare": Bilingual("Normalizando nombres", "Normalising names"),
-    "propose": Bilingual("Proponiendo pares", "Proposing pairs"),
-    "train": Bilingual("Aprendiendo pesos", "Learning weights"),
-    "weigh": Bilingual("Pesando pares", "Weighing pairs"),
-    "cluster": Bilingual("Formando personas", "Forming persons"),
-}
 READ_AS = Bilingual("{file}: {fields}", "{file}: {fields}")
 NUMBERED = Bilingual(
     "{file} no tiene una columna de identificadores distintos: record_id es el número de la fila.",
@@ -164,8 +157,6 @@ class _Asked:
 
 
 def _answer(asked: _Asked) -> dict[str, Any]:
-    import numpy as np
-
     from amparo.linkage.clusters import Objective
     from amparo.linkage.files import as_table, read_files, write
     from amparo.linkage.linking import Request
@@ -176,15 +167,24 @@ def _answer(asked: _Asked) -> dict[str, Any]:
     if not asked.as_json:
         _tell_guess(read, asked)
     records = _together(read)
-    with _progress(asked) as tell:
+    with link_progress(asked.language, quiet=asked.as_json) as tell:
         found = link_records(
             records,
             Request(Objective(threshold=asked.threshold), within_sources=asked.within_sources, tell=tell),
         )
-    drawn = found.draws(asked.draws, np.random.default_rng(asked.seed)) if asked.draws else None
+        drawn = _drawn(found, asked, tell)
     if asked.out is not None:
         write(as_table(records["record_id"], found, drawn), asked.out)
     return _values(read, found, drawn, time.monotonic() - started)
+
+
+def _drawn(found: Linkage, asked: _Asked, tell: Told) -> npt.NDArray[np.int64] | None:
+    import numpy as np
+
+    if not asked.draws:
+        return None
+    tell(DRAW, asked.draws)
+    return found.draws(asked.draws, np.random.default_rng(asked.seed))
 
 
 def _together(read: tuple[PersonsFile, ...]) -> pa.Table:
@@ -255,24 +255,6 @@ def _told(answer: dict[str, Any], asked: _Asked) -> Iterator[str]:
     for rule, left in answer["left_out"].items():
         yield asked.say(LEFT_OUT, rule=rule, left=f"{left:,}")
     yield asked.say(WRITTEN, file=asked.out) if asked.out else asked.say(NOT_WRITTEN)
-
-
-@contextmanager
-def _progress(asked: _Asked) -> Iterator[Tell]:
-    """A bar on standard error that names the step; gone when done."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(
-        *columns, console=console, transient=True, disable=asked.as_json or not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=len(STEPS))
-
-        def tell(step: Step) -> None:
-            bar.update(
-                task, description=asked.say(STEPS[step.value]), completed=list(STEPS).index(step.value)
-            )
-
-        yield tell
 
 
 def _language(named: str) -> Language:

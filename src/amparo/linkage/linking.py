@@ -52,7 +52,8 @@ class Step(StrEnum):
     CLUSTER = "cluster"
 
 
-Tell = Callable[[Step], None]
+Tell = Callable[[Step, int], None]
+"""Told at the beginning of each step, with what it works on: records to prepare and to propose pairs of, then pairs to learn from, weigh and cluster."""
 
 
 class NothingToLink(Exception):
@@ -81,7 +82,7 @@ class Request:
     different: Ints = field(default_factory=_no_pairs)
     explained_from: float | None = None
     threads: int | None = None
-    tell: Tell = lambda _: None
+    tell: Tell = lambda *_: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +123,17 @@ def link(records: pa.Table, request: Request | None = None) -> Linkage:
     table = complete(records)
     if all(table[one.value].null_count == table.num_rows for one in (*NAMING, Field.DOCUMENT)):
         raise NothingToLink
-    asked.tell(Step.PREPARE)
+    asked.tell(Step.PREPARE, table.num_rows)
     prepared = prepare(table)
     if all(prepared[name].null_count == prepared.num_rows for name in ("called", "surnames", "document")):
         raise NothingToLink
     with store(asked.threads) as connection:
         kept = np.unique(np.concatenate([asked.same, asked.different]).ravel())
         alike = load_nodes(connection, prepared, kept, every_record=not asked.within_sources)
-        asked.tell(Step.PROPOSE)
+        asked.tell(Step.PROPOSE, table.num_rows - alike.followers.size)
         blocked = block(connection, within_sources=asked.within_sources)
         weights = _weights(connection, prepared, asked)
-    asked.tell(Step.CLUSTER)
+    asked.tell(Step.CLUSTER, weights.evidence.left.size)
     return _persons(weights, alike, asked, blocked)
 
 
@@ -175,14 +176,15 @@ class _Weights:
 
 def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: Request) -> _Weights:
     """The weights of the proposed pairs and, in a second look, of the others within what hangs together; whether the file taught them."""
-    if not _count(connection, "pairs"):
+    pairs = _count(connection, "pairs")
+    if not pairs:
         return _Weights(_as_evidence(prepared, _nothing(), 0.0, asked))
     nodes = _count(connection, "nodes")
     start = min(1.0 / nodes, LARGEST_PRIOR)
     weigher = Weigher(connection, prior=start)
-    asked.tell(Step.TRAIN)
+    asked.tell(Step.TRAIN, pairs)
     weigher.train()
-    asked.tell(Step.WEIGH)
+    asked.tell(Step.WEIGH, pairs)
     first = weigher.weigh(least=KEPT_FROM)
     shift = prior_shift(first.spread, start, nodes * (nodes - 1) // 2)
     evidence = _as_evidence(prepared, first, shift, asked)
