@@ -77,7 +77,7 @@ def test_ids_that_repeat_are_replaced_by_numbers_of_rows(tmp_path: Path) -> None
         ("", "is empty"),
         ("nombre,edad\n", "has no rows"),
         ("color,weight\nred,3\n", "say which they are with --columns"),
-        ("nombre,nombre\nAlma,Berta\n", "two columns headed"),
+        ("nombre,nombre\nAlma,Berta\n", "columns 1 and 2"),
         ("nombre,edad\nAlma,3\nBerta\n", "cannot be read as CSV"),
     ],
 )

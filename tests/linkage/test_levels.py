@@ -12,6 +12,7 @@ from amparo.linkage.fields import Field, complete
 from amparo.linkage.nodes import load_nodes
 from amparo.linkage.preparing import prepare
 from amparo.linkage.store import store
+from amparo.linkage.weighing import is_left_to_train
 
 BY_NAME = {one.name: one for one in COMPARISONS}
 Row = dict[str, str]
@@ -137,3 +138,13 @@ def test_starting_shares_of_a_comparison_add_to_one(comparison: Comparison) -> N
 
     assert sum(one.m for one in levels) == pytest.approx(1.0, abs=0.011)
     assert sum(one.u for one in levels) == pytest.approx(1.0, abs=0.011)
+
+
+def test_a_block_that_all_comparisons_stand_in_has_nothing_to_learn_from() -> None:
+    by_name = {one.name: one for one in COMPARISONS}
+    names_and_dates = [by_name[name] for name in ("given_names", "surnames", "born")]
+
+    for block in (("day", "surname_first"), ("day", "given_first")):
+        assert not is_left_to_train(names_and_dates, block)
+        assert is_left_to_train([*names_and_dates, by_name["sex"]], block)
+    assert is_left_to_train(names_and_dates, ("document",))

@@ -71,13 +71,15 @@ def test_the_same_records_give_the_same_persons_and_draws_on_one_thread_and_on_t
 
 def test_six_agencies_records_of_many_traditions_become_the_true_persons() -> None:
     records, truth = drawn(3_000, 12)
-    steps: list[Step] = []
-    found = link(records, Request(tell=steps.append))
+    steps: dict[Step, int] = {}
+    found = link(records, Request(tell=steps.__setitem__))
 
     assert found.trained
     assert pair_f1(found.cluster, truth) >= 0.95
     assert found.largest <= 8
-    assert steps == list(Step)
+    assert list(steps) == list(Step)
+    assert steps[Step.PREPARE] == records.num_rows
+    assert steps[Step.CLUSTER] == found.evidence.left.size >= steps[Step.WEIGH] > 0
 
 
 def test_what_a_human_said_is_so(few: pa.Table) -> None:

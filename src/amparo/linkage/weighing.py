@@ -7,6 +7,7 @@ which trains the comparisons that do not stand in it. A small file learns m lean
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -113,7 +114,10 @@ class Weigher:
 
         with _quiet():
             for columns in TRAINED_WITHIN:
-                if self._pairs_within(columns) >= LEAST_PAIRS_TO_TRAIN:
+                if (
+                    is_left_to_train(self.comparisons, columns)
+                    and self._pairs_within(columns) >= LEAST_PAIRS_TO_TRAIN
+                ):
                     self._linker.training.estimate_parameters_using_expectation_maximisation(
                         block_on(*columns),
                         estimate_without_term_frequencies=True,
@@ -214,6 +218,16 @@ def usable(connection: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:
         one
         for one in COMPARISONS
         if any(_count(connection, f"select count({column}) from nodes") > 1 for column in one.needs)
+    )
+
+
+def is_left_to_train(comparisons: Sequence[Comparison], columns: Sequence[str]) -> bool:
+    """Whether some comparison looks at none of the columns in which all pairs of a block agree. Splink refuses to train where none does: a file of
+    names and dates alone has nothing that a block on a name and a date could teach."""
+    of_block = re.compile("|".join(rf"\b{column}_[lr]\b" for column in columns))
+    return any(
+        not any(of_block.search(text) for text in (one.null, *(level.condition for level in one.levels)))
+        for one in comparisons
     )
 
 

@@ -80,11 +80,13 @@ class _Csv:
         self.names = next(csv.reader([first], delimiter=self.delimiter))
 
     def headings(self) -> list[str]:
-        twice = next((name for name in self.names if self.names.count(name) > 1 and name.strip()), None)
-        if twice is not None:
+        """Raises FileUnusable where two are alike, by their places: in a file without headings they are somebody's names."""
+        alike = [i + 1 for i, name in enumerate(self.names) if self.names.count(name) > 1 and name.strip()]
+        if alike:
+            one, other = alike[0], next(i for i in alike[1:] if self.names[i - 1] == self.names[alike[0] - 1])
             raise FileUnusable(
-                f"{self.path.name} tiene dos columnas con el encabezado {twice!r}: cambie uno.",
-                f"{self.path.name} has two columns headed {twice!r}: change one.",
+                f"Las columnas {one} y {other} de {self.path.name} tienen el mismo encabezado: cambie uno.",
+                f"The columns {one} and {other} of {self.path.name} have the same heading: change one.",
             )
         return self.names
 
@@ -101,8 +103,8 @@ class _Csv:
                     null_values=[""],
                 ),
             )
-        except (OSError, pa.ArrowException, UnicodeError) as problem:
-            raise _unreadable(self.path, "CSV") from problem
+        except (OSError, pa.ArrowException, UnicodeError):
+            raise _unreadable(self.path, "CSV") from None  # what the reader says quotes the row
 
 
 def _encoding(start: bytes) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -37,14 +41,34 @@ def _numbered(cluster: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 
 def write(table: pa.Table, path: Path) -> None:
-    """CSV, or Parquet where the name ends so. Raises FileUnusable."""
+    """CSV, or Parquet where the name ends so. The file has its name when it is whole: killed meanwhile, at most `.<name>.part` is left, which
+    the next run replaces. Raises FileUnusable.
+    """
+    put = pq.write_table if path.suffix.lower() in PARQUET else pacsv.write_csv
     try:
-        if path.suffix.lower() in PARQUET:
-            pq.write_table(table, path)
-        else:
-            pacsv.write_csv(table, path)
+        with _whole(path) as file:
+            put(table, file)
     except OSError as problem:
         raise FileUnusable(
             f"No se pudo escribir {path.name} ({type(problem).__name__}): elija otra carpeta con --out.",
             f"{path.name} could not be written ({type(problem).__name__}): choose another folder with --out.",
         ) from problem
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that gets its name when the block is done. A device or a pipe is written to as it is."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
