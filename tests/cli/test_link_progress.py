@@ -128,7 +128,7 @@ def test_without_a_terminal_each_step_is_a_line_on_standard_error(capsys: pytest
     assert said.err.splitlines() == [
         "Normalising the names of 100,000 records",
         "Proposing pairs among 100,000 records",
-        "Weighing 2,000,000 pairs; about 2 min left",
+        "Weighing 2,000,000 pairs; about 4 min left",
     ]
 
 
@@ -148,4 +148,4 @@ def test_on_a_terminal_a_bar_shows_the_step_and_the_time_left(
 
     assert said.out == ""
     assert "Weighing 2,000,000 pairs" in said.err
-    assert "about 2 min left" in said.err
+    assert "about 4 min left" in said.err
