@@ -103,8 +103,17 @@ def test_a_cell_without_value_has_words_and_no_bar() -> None:
 def test_a_breakdown_without_cells_says_so() -> None:
     one = replace(figure("justice.causes_tried"), cells=())
 
-    assert texts(drawn(one, "form", "en")) == ["No data."]
-    assert chart_alternative(one, "form", example_edition().country, "en") == "Bar chart. No data."
+    assert texts(drawn(one, "form", "en")) == ["No data in this breakdown."]
+    assert chart_alternative(one, "form", example_edition().country, "en").endswith(
+        "No data in this breakdown."
+    )
+
+
+def test_a_nought_that_was_counted_is_not_called_a_lack_of_data() -> None:
+    one = replace(figure("justice.causes_tried"), cells=(), value=0)
+
+    assert texts(drawn(one, "form", "en")) == ["Counted, and there is none: the figure is 0."]
+    assert "no hay ninguno" in chart_alternative(one, "form", example_edition().country, "es")
 
 
 def test_two_dimensions_are_groups_under_headings_with_a_tone_for_each_column() -> None:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Literal
 
 from amparo.law.country import Country
 from amparo.law.text import Language
-from amparo.publication.charts.alternative import EMPTY, chart_alternative
+from amparo.publication.charts.alternative import chart_alternative
 from amparo.publication.charts.bars import Bar, Group, groups_of, longest
 from amparo.publication.charts.spans import Span, is_of_spans, spans_of
 from amparo.publication.content import ProtectedFigure
-from amparo.publication.prose.tables import title_of
+from amparo.publication.prose.tables import title_of, why_empty
 
 if TYPE_CHECKING:
     import altair as alt
@@ -75,11 +75,12 @@ def chart_svg(figure: ProtectedFigure, by: str, country: Country, language: Lang
     """The breakdown as an SVG element with title and description. The same arguments give the same bytes."""
     import vl_convert  # loaded when something is drawn: whoever only reads an edition need not wait for it
 
+    empty = why_empty(figure).in_language(language)
     if is_of_spans(figure.definition, by):
-        drawing = _spanned(spans_of(figure, by, country, language), EMPTY.in_language(language))
+        drawing = _spanned(spans_of(figure, by, country, language), empty)
     else:
         groups = groups_of(figure, by, country, language)
-        drawing = _drawn(groups, longest(figure, groups), EMPTY.in_language(language))
+        drawing = _drawn(groups, longest(figure, groups), empty)
     svg = vl_convert.vegalite_to_svg(_declared(drawing).to_dict())
     title = title_of(figure.definition, by, language)
     name = "c" + hashlib.sha256(chart_id(figure.definition.id, by, language).encode()).hexdigest()[:10]

@@ -13,7 +13,7 @@ from amparo.publication.page.context import Context, json_number, number, of_fig
 from amparo.publication.page.elements import Child, Markup, joined, raw, tag
 from amparo.publication.prose.listings import EMPTY, ListedCell, listing_table
 from amparo.publication.prose.statics import sentence
-from amparo.publication.prose.tables import CellTable, cell_table, dimension_title, title_of
+from amparo.publication.prose.tables import CellTable, cell_table, dimension_title, title_of, why_empty
 
 LONG = ("asked", "said", "title", "name")
 """Columns of sentences, which need room before they are broken."""
@@ -62,7 +62,7 @@ def _cells(context: Context, figure: str, by: str, name: str) -> Markup:
     earlier = context.edition.previous.get(figure)
     table = cell_table(found, by, context.edition.country, context.language, earlier=earlier)
     if not table.rows:
-        return tag("p", context.word("no_cells"), class_="note")
+        return tag("p", why_empty(found).in_language(context.language), class_="note")
     written = (
         _matrix(context, figure, by, table) if table.columns else _list(context, found, earlier, by, table)
     )

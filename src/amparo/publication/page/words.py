@@ -39,7 +39,6 @@ WORDS: dict[str, Bilingual] = {
         "Un registro puede contar en varias filas: las filas pueden sumar más que el total.",
         "A record may count in several rows: the rows may add to more than the total.",
     ),
-    "no_cells": Bilingual("Sin datos en este desglose.", "No data in this breakdown."),
     "figure": Bilingual("Cifra", "Figure"),
     "old": Bilingual("Antes", "Before"),
     "new": Bilingual("Ahora", "Now"),

@@ -20,7 +20,6 @@ from amparo.publication.paper.words import (
     HIDDEN_NOTE,
     LEFT_OUT,
     MULTIVALUED,
-    NO_CELLS,
     NO_CHANGES,
     NO_REVISIONS,
     NOTHING_LEFT_OUT,
@@ -32,7 +31,7 @@ from amparo.publication.paper.words import (
 from amparo.publication.prose.binding import figure_of
 from amparo.publication.prose.listings import EMPTY, ListedCell, listing_table
 from amparo.publication.prose.statics import sentence
-from amparo.publication.prose.tables import Axis, CellTable, cell_table, title_of
+from amparo.publication.prose.tables import Axis, CellTable, cell_table, title_of, why_empty
 
 WIDEST_MATRIX = 5
 HIDDEN = frozenset({CellStatus.BELOW_THRESHOLD, CellStatus.COMPLEMENTARY})
@@ -54,7 +53,7 @@ def figure_table(block: FigureTable, edition: Edition, language: Language) -> No
     figure, earlier = figure_of(edition, block.figure), edition.previous.get(block.figure)
     table = cell_table(figure, block.by, edition.country, language, earlier=earlier)
     if not table.rows:
-        return ParagraphNode(words(NO_CELLS, language))
+        return ParagraphNode(words(why_empty(figure), language))
     writer = _Cells(figure, earlier, block.by, table, edition, language)
     if not table.columns:
         return writer.rows_by_period()

@@ -80,7 +80,6 @@ HIDDEN_NOTE = Bilingual(
 )
 BLANK = "–"
 BLANK_NOTE = Bilingual("La raya «–»: sin registros.", "The dash “–”: no records.")
-NO_CELLS = Bilingual("Sin datos en este desglose.", "No data in this breakdown.")
 FICTIONAL = Bilingual(
     "Edición de demostración: las filas sobre personas son ficticias.",
     "Demonstration edition: the rows about persons are fictional.",

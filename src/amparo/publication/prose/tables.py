@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from amparo.figures.model import Breakdown, FigureDefinition
 from amparo.figures.words import DIMENSIONS, UNKNOWN, label
 from amparo.law.country import Country
-from amparo.law.text import Language
+from amparo.law.text import Bilingual, Language
 from amparo.publication.content import ProtectedFigure
 from amparo.standards import load
 
 LAST = frozenset({UNKNOWN, "Unknown", "XXX", "not_screened"})
 Codes = tuple[str, ...]
+COUNTED_NONE = Bilingual(
+    "Se contó y no hay ninguno: la cifra es 0.", "Counted, and there is none: the figure is 0."
+)
+NO_DATA = Bilingual("Sin datos en este desglose.", "No data in this breakdown.")
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ class CellTable:
     present: frozenset[tuple[str, Codes]]
     """Period ("this", "previous") and codes of the cells that there are; into others no record fell."""
     is_multivalued: bool
+
+
+def why_empty(figure: ProtectedFigure) -> Bilingual:
+    """What stands in the place of a breakdown without cells: a nought that was counted is not a lack of data."""
+    return COUNTED_NONE if figure.value == 0 else NO_DATA
 
 
 def cell_table(
