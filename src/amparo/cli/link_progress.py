@@ -46,21 +46,21 @@ class Cost:
 
 
 COSTS = {
-    "prepare": Cost(0.05, 2.8e-5),
-    "propose": Cost(0.5, 2.0e-5),
-    "train": Cost(0.4, 1.6e-7),
-    "weigh": Cost(0.2, 2.3e-6),
-    "cluster": Cost(0.01, 3.5e-6),
+    "prepare": Cost(0.05, 2.5e-5),
+    "propose": Cost(0.5, 2.5e-5),
+    "train": Cost(0.3, 2.0e-7),
+    "weigh": Cost(0.2, 2.9e-6),
+    "cluster": Cost(0.02, 1.3e-6),
 }
 """Measured on 10,000 to 100,000 records of bench/population.py (a tuning seed) on two cores. Only their proportions matter: the rest is measured
-in each run."""
+in each run. What clustering costs is counted by the pairs that were proposed: how many of them tie records is not known before."""
 LAST = ("train", "weigh", "cluster")
 """Steps that work on pairs: what they cost is known as soon as the pairs are counted."""
 
 
 @dataclass(slots=True)
 class Forecast:
-    """What a run has measured of itself. clock: seconds that only grow."""
+    """What a run has measured of itself. clock: seconds that only grow. amount: of records or, from the training on, of proposed pairs."""
 
     clock: Clock = time.monotonic
     done: float = 0.0
@@ -75,7 +75,9 @@ class Forecast:
         if self.step in COSTS:
             self.done += now - self.since
             self.expected += COSTS[self.step].of(self.amount)
-        self.step, self.amount, self.since = step, amount, now
+        if not (step in LAST and self.step in LAST):
+            self.amount = amount
+        self.step, self.since = step, now
 
     def left(self) -> float | None:
         """Seconds until the persons are formed; None before the pairs are counted, and where nothing is known of the step."""
