@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import traceback
 from dataclasses import replace
 
 import pytest
 
 from amparo.linkage.evidence import Part
+from amparo.linkage.store import MEMORY_ONLY, TooLarge
 from amparo.register.persons import queries
 from amparo.register.persons.deciding import decide
 from amparo.register.persons.linking import link_register
@@ -111,3 +113,14 @@ def test_no_name_stands_in_the_queue_or_the_logs(
     assert len(Proposal.objects.all()) > 0
     assert scan_text("register", json.dumps(everything(), default=str)) == []
     assert scan_text("logs", caplog.text) == []
+
+
+def test_a_comparison_that_does_not_fit_into_memory_leaves_no_trace_and_tells_no_name(
+    deciders: Deciders, alikes: list[Person], keyring: Keyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MEMORY_ONLY, "memory_limit", "1MB")
+
+    with no_trace(), pytest.raises(TooLarge) as refused:
+        propose_links(keyring=keyring, by=deciders.cast.gloria)
+
+    assert scan_text("exception", "".join(traceback.format_exception(refused.value))) == []
