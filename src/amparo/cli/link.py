@@ -31,8 +31,8 @@ NUMBERED = Bilingual(
     "{file} has no column of distinct ids: record_id is the number of the row.",
 )
 FOUND = Bilingual(
-    "{records} registros son {persons} personas; la que más tiene, {largest} registros.",
-    "{records} records are {persons} persons; the one with most has {largest} records.",
+    "{records} registros son {persons} personas; registros de la que más tiene: {largest}.",
+    "{records} records are {persons} persons; most records of one person: {largest}.",
 )
 BETWEEN = Bilingual(
     "Entre {low} y {high} personas en {draws} vinculaciones sorteadas (95 %).",
