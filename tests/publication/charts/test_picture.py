@@ -112,7 +112,7 @@ def test_a_breakdown_without_cells_says_so() -> None:
 def test_a_nought_that_was_counted_is_not_called_a_lack_of_data() -> None:
     one = replace(figure("justice.causes_tried"), cells=(), value=0)
 
-    assert texts(drawn(one, "form", "en")) == ["Counted, and there is none: the figure is 0."]
+    assert texts(drawn(one, "form", "en")) == ["It was counted, and there is nothing to break down."]
     assert "no hay ninguno" in chart_alternative(one, "form", example_edition().country, "es")
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from amparo.law.text import Language
 from amparo.publication.content import CellStatus, Edition, ProtectedCell
 from amparo.publication.prose.binding import NotInEdition
+from amparo.publication.prose.judging import has_digits, judging_words, number_words
 from amparo.publication.prose.listings import COLUMNS, LEFT_OUT, listing_table
-from amparo.publication.prose.tables import cell_table, title_of
+from amparo.publication.prose.tables import COUNTED_NONE, NO_DATA, cell_table, title_of
 from tests.publication.example import example_edition
 from tests.publication.prose.edition import LISTED, full_edition
 
@@ -124,3 +126,12 @@ def test_every_column_has_a_title_in_both_languages() -> None:
     for name, listed in edition.tables.items():
         for column in listed[0]:
             assert column.removesuffix("_es").removesuffix("_en") in COLUMNS or (name, column) in LEFT_OUT
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_stands_in_place_of_cells_holds_no_number_and_judges_nothing(language: Language) -> None:
+    for text in (COUNTED_NONE, NO_DATA):
+        said = text.in_language(language)
+        assert not has_digits(said)
+        assert not judging_words(said, language)
+        assert not number_words(said, language)

@@ -15,8 +15,9 @@ from amparo.standards import load
 LAST = frozenset({UNKNOWN, "Unknown", "XXX", "not_screened"})
 Codes = tuple[str, ...]
 COUNTED_NONE = Bilingual(
-    "Se contó y no hay ninguno: la cifra es 0.", "Counted, and there is none: the figure is 0."
+    "Se contó, y no hay qué desglosar.", "It was counted, and there is nothing to break down."
 )
+"""Bound to no figure and to no claim, so without a number and without a word that judges."""
 NO_DATA = Bilingual("Sin datos en este desglose.", "No data in this breakdown.")
 
 
