@@ -86,10 +86,16 @@ def block(connection: duckdb.DuckDBPyConnection, *, within_sources: bool = True)
         _apply(connection, rule, within_sources)
         for rule in rules_for(_one(connection, "select count(*) from nodes"))
     )
+    _drop(connection, "keys", "sizes", "name_keys", "pair_keys")
     connection.execute("create or replace table pairs as select distinct l, r from proposed")
-    for name in ("proposed", "name_keys", "pair_keys"):
-        connection.execute(f"drop table {name}")
+    _drop(connection, "proposed")
     return told
+
+
+def _drop(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
+    """At once: what is not needed any more would stand beside the largest step."""
+    for name in tables:
+        connection.execute(f"drop table {name}")
 
 
 def _spread_names(connection: duckdb.DuckDBPyConnection) -> None:

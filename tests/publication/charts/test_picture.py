@@ -113,7 +113,7 @@ def test_a_nought_that_was_counted_is_not_called_a_lack_of_data() -> None:
     one = replace(figure("justice.causes_tried"), cells=(), value=0)
 
     assert texts(drawn(one, "form", "en")) == ["It was counted, and there is nothing to break down."]
-    assert "no hay ninguno" in chart_alternative(one, "form", example_edition().country, "es")
+    assert "no hay qué desglosar" in chart_alternative(one, "form", example_edition().country, "es")
 
 
 def test_two_dimensions_are_groups_under_headings_with_a_tone_for_each_column() -> None:
