@@ -39,7 +39,8 @@ FEBRL_FIELDS = {
     "given_names": "given_name", "surname": "surname", "born": "date_of_birth", "document": "soc_sec_id", "place": "suburb",
 }  # fmt: skip
 FEBRL_ADDRESS = ("street_number", "address_1", "postcode")
-MOST_FOR_RECORDLINKAGE = 12_000
+MOST_FOR = {"recordlinkage-ecm": 12_000, "splink-default": 200_000}
+"""Records beyond which a peer takes more memory than a machine of 24 GB has."""
 ONCE = ("population-1000000",)
 """Run with the first seed alone, since it takes minutes."""
 
@@ -322,9 +323,8 @@ def run_one(path: Path, case_name: str, tool: str, seed: int) -> dict[str, Any]:
 
 
 def is_run(tool: str, case_name: str) -> bool:
-    """recordlinkage holds all its vectors in memory and takes minutes beyond some thousand records."""
     records = int(case_name.split("-")[1]) if case_name.startswith("population-") else 0
-    return tool != "recordlinkage-ecm" or records <= MOST_FOR_RECORDLINKAGE
+    return records <= MOST_FOR.get(tool, records)
 
 
 def apart(path: Path, case_name: str, tool: str, seed: int) -> dict[str, Any]:
