@@ -117,6 +117,41 @@ def test_a_snapshot_in_which_nobody_was_linked_tells_no_limits(tmp_path: Path) -
     assert limits(figures(world, tmp_path)[VICTIMS]) == (None, None)
 
 
+def three_who_acted_together(world: World) -> None:
+    """A cause of three accused, two of whom other linkages take for one man."""
+    world.add(
+        "cause",
+        "c",
+        filed_on="2020-02-01",
+        tried_on="2020-06-01",
+        finding="trafficking",
+        links_looked_for="yes",
+    )
+    for name in ("a", "b", "d"):
+        world.add("person", f"man {name}", agency="POL", sex="male", linked_id=f"man {name}")
+        world.add(
+            "accused", name, cause_id="c", person_id=f"man {name}", role="other", is_presumed_victim="no"
+        )
+    for name, one, other in (("l1", "a", "b"), ("l2", "b", "d")):
+        world.add(
+            "link", name, cause_id="c", accused_id=one, other_accused_id=other, kind="acted_together",
+            first_seen_on="2019-01-01", last_seen_on="2019-12-31", has_evidence=True,
+        )  # fmt: skip
+
+
+def test_a_group_of_three_is_none_where_two_of_them_may_be_one_man(world: World, tmp_path: Path) -> None:
+    three_who_acted_together(world)
+    drawn(world, draws=DRAWS // 2, record="man d", linked="man b")
+    name = "networks.groups"
+
+    found = evaluate_all(
+        world.write(tmp_path / "s"), {name: load_catalogue()[name]}, period=PERIOD, previous=PREVIOUS
+    )
+
+    assert found[name].value == 1
+    assert limits(found[name]) == (0, 1)
+
+
 def test_the_draws_leave_no_trace_in_the_figures_of_the_best_linkage(world: World, tmp_path: Path) -> None:
     before = figures(world.copy(), tmp_path / "before")
     drawn(world, draws=DRAWS // 2, record="ana police", linked="ana police")

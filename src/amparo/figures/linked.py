@@ -15,6 +15,7 @@ from amparo.figures.effects import Facts
 from amparo.figures.engine import Engine
 from amparo.figures.estimates import Histories, histories_counted
 from amparo.figures.model import Aggregate, FigureDefinition, Period
+from amparo.networks.relations import RELATIONS
 
 LINKED = "linked_id"
 COUNTING = frozenset({Aggregate.COUNT, Aggregate.SHARE, Aggregate.ESTIMATE})
@@ -37,8 +38,9 @@ Place = tuple[int, str]
 
 
 def is_linked(definition: FigureDefinition) -> bool:
-    """Whether the figure counts linked persons."""
-    return definition.aggregate in COUNTING and LINKED in definition.sql
+    """Whether the figure counts linked persons, or what a graph makes of them: who acted with whom hangs on who is who."""
+    reads_persons = LINKED in definition.sql or not RELATIONS.keys().isdisjoint(definition.uses)
+    return definition.aggregate in COUNTING and reads_persons
 
 
 def drawn_figures(
