@@ -12,6 +12,7 @@ import pytest
 
 from amparo.publication.verify import verify_folder
 from tests.cli.test_demo import Demonstration
+from tests.installation import ROOT
 
 pytestmark = pytest.mark.slow
 FIRST, SECOND = "2019", "2019-r2"
@@ -34,8 +35,9 @@ class Revised:
 
 @pytest.fixture(scope="module")
 def revised(tmp_path_factory: pytest.TempPathFactory) -> Revised:
-    demonstration = Demonstration(tmp_path_factory.mktemp("revised") / "demo")
-    said = demonstration.run("--sample", "cuba-2019-r2")
+    """The samples of the plain demonstration with the correction between them, which changes nothing of what the README shows."""
+    demonstration = Demonstration(tmp_path_factory.mktemp("revised") / "demo", columns=80)
+    said = demonstration.run("--sample", "cuba-2019-r2", "--sample", "cuba-2020")
     return Revised(demonstration.folder, said)
 
 
@@ -99,6 +101,20 @@ def test_no_reader_can_subtract_a_small_number_of_persons(revised: Revised) -> N
 
     assert both
     assert small == {}
+
+
+def test_the_readme_shows_counts_and_verdicts_that_the_demonstration_prints(revised: Revised) -> None:
+    """The block of README.md: rows taken in, headline counts, verdicts on claims; "…" stands for what it leaves out."""
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = page.split("It prints:\n\n```text\n")[1].split("✓ Edition")[0]
+    shown = [line for line in block.splitlines() if line != "…"]
+    printed = [line.rstrip() for line in revised.said.splitlines()]
+
+    assert sum("│" in line for line in shown) > 20
+    assert [line for line in shown if line not in printed] == []
+    begin = printed.index(next(line for line in shown if line.startswith("╭")))
+    panel = [line for line in shown if line[0] in "╭│╰"]
+    assert printed[begin : begin + len(panel)] == panel, "no line of the edition is left out"
 
 
 def cells_of_persons(manifest: dict[str, Any]) -> dict[tuple[str, str, tuple[str, ...]], float]:

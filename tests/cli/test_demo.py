@@ -23,6 +23,7 @@ class Demonstration:
     """A folder, and the command that fills it."""
 
     folder: Path
+    columns: int = 160
 
     def start(self, *words: str) -> subprocess.Popen[str]:
         kept = {
@@ -32,7 +33,7 @@ class Demonstration:
         }
         return subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "amparo", "demo", "--dir", str(self.folder), "--no-serve", "--language", "en", *words],
-            env=kept | {"COLUMNS": "160"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=kept | {"COLUMNS": str(self.columns)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
 
     def run(self, *words: str, code: int = 0) -> str:
