@@ -163,7 +163,7 @@ def test_of_a_waiting_pair_only_the_identity_in_reach_is_opened(place: Place) ->
 def test_counts_of_expected_errors_say_what_they_count(place: Place) -> None:
     said = persons("propose", by="gloria")
 
-    assert "Se cuentan solo los pares comparados" in said.out
+    assert "Se cuentan solo los pares que se compararon y se parecen en algo" in said.out
 
 
 @pytest.mark.parametrize("record", ["ffffffff", "%", ""])

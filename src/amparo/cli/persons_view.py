@@ -40,8 +40,10 @@ STATES = {
     "declined": Bilingual("no aprobada", "declined"),
 }
 COMPARED_ONLY = Bilingual(
-    "Se cuentan solo los pares comparados: una persona cuyos registros nunca se compararon no está en ninguna de las dos cifras.",
-    "Compared pairs alone are counted: a person whose records were never compared is in neither number.",
+    "Se cuentan solo los pares que se compararon y se parecen en algo: una persona cuyos registros nunca se compararon, o casi nada tienen en común, no está en"
+    " ninguna de las dos cifras.",
+    "Only pairs are counted that were compared and are a little alike: a person whose records were never compared, or have next to nothing in common, is in"
+    " neither number.",
 )
 ZONES = Bilingual(
     "Enlace: {linked} pares (falsos que se esperan: {false:.2f}). Revisión: {reviewed}. Sin enlace: {not_linked}"
@@ -92,7 +94,7 @@ def run_as_json(run: LinkageRun) -> dict[str, Any]:
     return {
         "records": run.records, "link": run.linked, "review": run.reviewed, "no_link": run.not_linked,
         "expected_false_links": round(run.expected_false, 3), "expected_missed_links": round(run.expected_missed, 3),
-        "errors_count": "compared pairs only",
+        "errors_count": "pairs that were compared and are a little alike",
     }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class Zone(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Zones:
     """linked_from: least probability of a link. reviewed_from: least probability of the review; below it is no link. The expected errors are sums
-    of probabilities over compared pairs: a pair that no key proposed is not among them."""
+    of probabilities over the pairs that the linkage kept: one that no key proposed, or that has next to nothing in common, is not among them."""
 
     linked_from: float
     reviewed_from: float
