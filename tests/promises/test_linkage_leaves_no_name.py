@@ -127,8 +127,7 @@ def test_a_linkage_killed_at_any_moment_leaves_nothing_behind(around: Surroundin
     for _ in range(3):
         process = around.start([*LINK, str(file), "--out", "who.csv"])
         assert process.stderr is not None
-        while "Normalising" not in process.stderr.readline():
-            pass
+        assert any("Normalising" in line for line in process.stderr), "it began to link"
         time.sleep(chance.uniform(0, 4))
         process.send_signal(signal.SIGKILL)
         process.communicate()
