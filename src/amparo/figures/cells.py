@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.any_engine import COUNTED, AnyEngine
 from amparo.figures.model import Aggregate, Breakdown, Cell, FigureDefinition
 from amparo.figures.words import UNKNOWN
 
@@ -22,31 +23,34 @@ _NUMBER: dict[Aggregate, str] = {
 }
 
 
-def cells_of(engine: Engine, definition: FigureDefinition, *, population: int | None) -> tuple[Cell, ...]:
+def cells_of(
+    engine: AnyEngine, definition: FigureDefinition, *, population: int | None
+) -> tuple[Cell, ...]:
     """Every cell of every breakdown, in the order of the header and then of the codes."""
+    if not definition.breakdowns:
+        return ()
     lists = {name for name, kind in engine.columns().items() if kind.endswith("[]")}
+    parts = [
+        _query(place, definition.aggregate, breakdown, lists)
+        for place, breakdown in enumerate(definition.breakdowns)
+    ]
+    found = engine.rows(f"SELECT * FROM ({' UNION ALL '.join(parts)}) cells ORDER BY place, codes")  # noqa: S608
     return tuple(
-        cell
-        for breakdown in definition.breakdowns
-        for cell in _cells(engine, definition.aggregate, breakdown, lists, population)
+        _cell(definition.aggregate, definition.breakdowns[place].name, tuple(codes), numbers, population)
+        for place, codes, *numbers in found
     )
 
 
-def _cells(
-    engine: Engine, aggregate: Aggregate, breakdown: Breakdown, lists: set[str], population: int | None
-) -> list[Cell]:
+def _query(place: int, aggregate: Aggregate, breakdown: Breakdown, lists: set[str]) -> str:
+    """SQL for the cells of one breakdown: its place in the header, the codes, and two numbers."""
     names = [f"d{number}" for number in range(len(breakdown.dimensions))]
     codes = [_codes(dimension, dimension in lists) for dimension in breakdown.dimensions]
     chosen = ", ".join(f"{code} AS {name}" for name, code in zip(names, codes, strict=True))
     grouped = ", ".join(names)
-    sql = (
-        f"SELECT {grouped}, {_NUMBER[aggregate]} FROM (SELECT {chosen}, * FROM {COUNTED})"  # noqa: S608
-        f" GROUP BY {grouped} ORDER BY {grouped}"
+    return (
+        f"SELECT {place} AS place, [{grouped}] AS codes, {_NUMBER[aggregate]}"  # noqa: S608
+        f" FROM (SELECT {chosen}, * FROM {COUNTED}) GROUP BY {grouped}"
     )
-    return [
-        _cell(aggregate, breakdown.name, row[: len(names)], row[len(names) :], population)
-        for row in engine.rows(sql)
-    ]
 
 
 def _codes(dimension: str, is_list: bool) -> str:
@@ -59,7 +63,7 @@ def _cell(
     aggregate: Aggregate,
     breakdown: str,
     codes: tuple[Any, ...],
-    numbers: tuple[Any, ...],
+    numbers: Sequence[Any],
     population: int | None,
 ) -> Cell:
     number, records = numbers

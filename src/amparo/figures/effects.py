@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.any_engine import COUNTED, AnyEngine
 from amparo.statistics.rates import Limits
 from amparo.statistics.survey import FEWEST_SESSIONS, Effect, effect, omega
 
@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 Measured = tuple[float | None, int | None, int | None, Limits | None, Facts]
 
 
-def survey_effect(engine: Engine) -> Measured:
+def survey_effect(engine: AnyEngine) -> Measured:
     """Value: the gain in points of the participants who answered in both waves, out of those who answered before.
 
     Facts: sessions, who began, was matched and was lost, d on the spread before, the bounds of drop-out, the same gain on the control
@@ -45,7 +45,7 @@ def survey_effect(engine: Engine) -> Measured:
     return measured.difference, matched, int(before.size), limits, facts
 
 
-def _waves(engine: Engine, column: str) -> tuple[NDArray[np.int64], Floats, Floats]:
+def _waves(engine: AnyEngine, column: str) -> tuple[NDArray[np.int64], Floats, Floats]:
     """Session number, score before and score after (NaN where lost) of each participant who answered before."""
     found = engine.arrays(
         f"""SELECT dense_rank() OVER (ORDER BY session_id) AS session, before, after FROM (
@@ -71,7 +71,7 @@ def _bounds(measured: Effect) -> Facts:
     )
 
 
-def _control(engine: Engine) -> Facts:
+def _control(engine: AnyEngine) -> Facts:
     if "control_score" not in engine.columns():
         return ()
     measured = effect(*_waves(engine, "control_score"))
@@ -84,7 +84,7 @@ def _control(engine: Engine) -> Facts:
     )
 
 
-def _omega(engine: Engine) -> float | None:
+def _omega(engine: AnyEngine) -> float | None:
     """Reliability of the items answered before; None where they were not all recorded."""
     if "items" not in engine.columns():
         return None

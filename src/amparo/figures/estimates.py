@@ -16,7 +16,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 import numpy as np
 
 from amparo.figures.effects import Facts
-from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.any_engine import COUNTED, AnyEngine
 from amparo.figures.model import Cell
 from amparo.statistics import mse
 from amparo.statistics.rates import Limits
@@ -43,13 +43,13 @@ Estimated = tuple[Number, Limits | None, tuple[Cell, ...], Facts]
 Histories = Mapping[tuple[str, ...], int]
 
 
-def histories_counted(engine: Engine) -> Histories:
+def histories_counted(engine: AnyEngine) -> Histories:
     """The persons of the table `counted` by the lists they are on."""
     found = engine.rows(f"SELECT lists, count(*) FROM {COUNTED} GROUP BY lists ORDER BY lists")  # noqa: S608
     return {tuple(lists): count for lists, count in found}
 
 
-def population_estimate(engine: Engine, drawn: Sequence[tuple[Histories, int]] = ()) -> Estimated:
+def population_estimate(engine: AnyEngine, drawn: Sequence[tuple[Histories, int]] = ()) -> Estimated:
     """Value and interval only where the panel holds; cells by method; facts.
 
     Facts: estimable (yes, no), reasons (codes), observed, lists, counted (methods that make the verdict), replicates, seed; and by name the

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from amparo.figures.catalogue import load_catalogue, load_relations
 from amparo.figures.cells import cells_of
-from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.engine import Engine
+from amparo.figures.any_engine import COUNTED, AnyEngine
 from amparo.figures.linked import Drawn, drawn_figures
-from amparo.figures.merkle import root_of
 from amparo.figures.model import Aggregate, FigureDefinition, FigureResult, Interval, Period
 from amparo.figures.values import value_of
 from amparo.snapshot.snapshots import Snapshot
@@ -42,9 +42,12 @@ def evaluate_all(
     period: Period,
     previous: Period,
     progress: Callable[[str], None] | None = None,
+    opened: Callable[[Snapshot], AnyEngine] = Engine,
 ) -> dict[str, FigureResult]:
     """Every figure of the catalogue (by default: the whole one) over the period. Raises FigureBroken."""
-    (results,) = evaluate_spans(snapshot, catalogue, spans=[(period, previous)], progress=progress)
+    (results,) = evaluate_spans(
+        snapshot, catalogue, spans=[(period, previous)], progress=progress, opened=opened
+    )
     return results
 
 
@@ -54,14 +57,15 @@ def evaluate_spans(
     *,
     spans: Sequence[tuple[Period, Period]],
     progress: Callable[[str], None] | None = None,
+    opened: Callable[[Snapshot], AnyEngine] = Engine,
 ) -> tuple[dict[str, FigureResult], ...]:
     """Every figure over several periods, each given with the one before it: the same results as one by one, in less time.
 
-    Table by table, so that the leaves of a table's records are made once for all periods. Raises FigureBroken.
+    Table by table, so that the leaves of a table's records are made once for all periods. opened: the engine of a snapshot. Raises FigureBroken.
     """
     definitions = load_catalogue() if catalogue is None else catalogue
     found: tuple[dict[str, FigureResult], ...] = tuple({} for _ in spans)
-    with Engine(snapshot) as engine:
+    with opened(snapshot) as engine:
         engine.read_in(_read_often(definitions, [table.name for table in snapshot.tables]))
         drawn = drawn_figures(engine, definitions, spans)
         for names in _by_table(definitions):
@@ -98,7 +102,7 @@ def _by_table(definitions: Mapping[str, FigureDefinition]) -> list[list[str]]:
 
 
 def evaluate(
-    engine: Engine,
+    engine: AnyEngine,
     definition: FigureDefinition,
     *,
     period: Period,
@@ -114,7 +118,7 @@ def evaluate(
 
 
 def evaluate_whole(
-    engine: Engine, definition: FigureDefinition, *, period: Period, previous: Period
+    engine: AnyEngine, definition: FigureDefinition, *, period: Period, previous: Period
 ) -> FigureResult:
     """One figure by its whole query, as somebody else's engine runs it: the same result as `evaluate`."""
     engine.hold_whole(definition.sql, period, previous)
@@ -122,14 +126,13 @@ def evaluate_whole(
 
 
 def _measured(
-    engine: Engine, definition: FigureDefinition, period: Period, drawn: Sequence[Drawn] | None = None
+    engine: AnyEngine, definition: FigureDefinition, period: Period, drawn: Sequence[Drawn] | None = None
 ) -> FigureResult:
-    _check_columns(engine, definition)
-    ((rows,),) = engine.rows(f"SELECT count(*) FROM {COUNTED}")  # noqa: S608
-    leaves = engine.leaves_counted(definition.records)
-    if len(leaves) != rows:
+    rows = _rows(engine, definition, _checked_columns(engine, definition))
+    counted = engine.root_counted(definition.records, rows)
+    if counted.records != rows:
         raise FigureBroken(
-            f"{definition.id}: {rows} rows are counted but {len(leaves)} different records of {definition.records}."
+            f"{definition.id}: {rows} rows are counted but {counted.records} different records of {definition.records}."
         )
     value = value_of(engine, definition, rows, drawn)
     limits = value.limits
@@ -144,12 +147,22 @@ def _measured(
         if definition.aggregate is Aggregate.ESTIMATE
         else cells_of(engine, definition, population=value.denominator),
         record_count=rows,
-        record_root=root_of(leaves),
+        record_root=counted.root,
         facts=value.facts,
     )
 
 
-def _check_columns(engine: Engine, definition: FigureDefinition) -> None:
+def _rows(engine: AnyEngine, definition: FigureDefinition, needed: set[str]) -> int:
+    """How many rows are counted. Raises FigureBroken where a hit is unknown."""
+    unknown = "count(CASE WHEN hit IS NULL THEN 1 END)" if "hit" in needed else "0"
+    ((rows, without),) = engine.rows(f"SELECT count(*), {unknown} FROM {COUNTED}")  # noqa: S608
+    if without:
+        raise FigureBroken(f"{definition.id}: a hit is unknown; unknown is neither a yes nor a no.")
+    return int(rows)
+
+
+def _checked_columns(engine: AnyEngine, definition: FigureDefinition) -> set[str]:
+    """The columns that the figure needs. Raises FigureBroken where one is missing or is a list against its header."""
     columns = engine.columns()
     needed = {"record_id"} | NEEDS.get(definition.aggregate, frozenset())
     counted = () if definition.aggregate is Aggregate.ESTIMATE else definition.breakdowns
@@ -163,5 +176,4 @@ def _check_columns(engine: Engine, definition: FigureDefinition) -> None:
             raise FigureBroken(
                 f"{definition.id}: {breakdown.name} must carry a star just where it holds lists."
             )
-    if "hit" in needed and engine.rows(f"SELECT count(*) FROM {COUNTED} WHERE hit IS NULL") != [(0,)]:  # noqa: S608
-        raise FigureBroken(f"{definition.id}: a hit is unknown; unknown is neither a yes nor a no.")
+    return needed

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from amparo.figures.effects import Facts
-from amparo.figures.engine import Engine
+from amparo.figures.any_engine import AnyEngine
 from amparo.figures.estimates import Histories, histories_counted
 from amparo.figures.model import Aggregate, FigureDefinition, Period
 from amparo.networks.relations import RELATIONS
@@ -44,7 +44,7 @@ def is_linked(definition: FigureDefinition) -> bool:
 
 
 def drawn_figures(
-    engine: Engine, definitions: Mapping[str, FigureDefinition], spans: Sequence[tuple[Period, Period]]
+    engine: AnyEngine, definitions: Mapping[str, FigureDefinition], spans: Sequence[tuple[Period, Period]]
 ) -> dict[Place, list[Drawn]]:
     """For each span and linked figure what it is in each drawn linkage that differs from the best; nothing where none does."""
     found: dict[Place, list[Drawn]] = defaultdict(list)
@@ -61,7 +61,7 @@ def drawn_figures(
 
 
 def _drawn(
-    engine: Engine, definition: FigureDefinition, period: Period, previous: Period, times: int
+    engine: AnyEngine, definition: FigureDefinition, period: Period, previous: Period, times: int
 ) -> Drawn:
     if definition.aggregate is Aggregate.ESTIMATE:
         engine.hold(definition, period, previous)

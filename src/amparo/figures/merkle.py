@@ -41,10 +41,14 @@ def leaves_of(key: str, record_ids: Sequence[str]) -> Leaves:
 
 def root_of(leaves: Leaves) -> str:
     """The root over sorted leaves of shape (n, 32), as hexadecimal digits."""
-    level = leaves.tobytes()
+    return root_over(len(leaves), leaves.tobytes())
+
+
+def root_over(count: int, level: bytes) -> str:
+    """The root of so many leaves, from the digests of any level of their tree, one after the other."""
     while len(level) > SIZE:
         level = _parents(level)
-    return _root(len(leaves), level)
+    return _root(count, level)
 
 
 def _parents(level: bytes) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from amparo.figures.effects import Facts, survey_effect
-from amparo.figures.engine import COUNTED, Engine
+from amparo.figures.any_engine import COUNTED, AnyEngine
 from amparo.figures.estimates import population_estimate
 from amparo.figures.linked import Drawn, is_linked, linked_interval
 from amparo.figures.model import Aggregate, Cell, FigureDefinition
@@ -30,7 +30,7 @@ class Value:
 
 
 def value_of(
-    engine: Engine, definition: FigureDefinition, rows: int, drawn: Sequence[Drawn] | None = None
+    engine: AnyEngine, definition: FigureDefinition, rows: int, drawn: Sequence[Drawn] | None = None
 ) -> Value:
     """drawn: what a figure of linked persons is in the drawn linkages that differ from the best; None where they were not looked at."""
     if definition.aggregate is Aggregate.ESTIMATE:
@@ -41,25 +41,25 @@ def value_of(
     return replace(found, facts=(*found.facts, *linked_interval(found.value, drawn, engine.draws())))
 
 
-def _count(_: Engine, definition: FigureDefinition, rows: int) -> Value:
+def _count(_: AnyEngine, definition: FigureDefinition, rows: int) -> Value:
     return Value(rows, limits=poisson_interval(rows) if definition.unit in EVENTS else None)
 
 
-def _sum(engine: Engine, _: FigureDefinition, rows: int) -> Value:
+def _sum(engine: AnyEngine, _: FigureDefinition, rows: int) -> Value:
     """The sum of the known amounts; None where there are records and no amount is known. `unknown` counts the others."""
     ((total, known),) = engine.rows(f"SELECT sum(amount), count(amount) FROM {COUNTED}")  # noqa: S608
     value = int(total) if known else (0 if rows == 0 else None)
     return Value(value, facts=(("records", rows), ("unknown", rows - known)))
 
 
-def _share(engine: Engine, definition: FigureDefinition, rows: int) -> Value:
+def _share(engine: AnyEngine, definition: FigureDefinition, rows: int) -> Value:
     if rows == 0:
         return Value(None, 0, 0)
     ((hits,),) = engine.rows(f"SELECT count(*) FROM {COUNTED} WHERE hit")  # noqa: S608
     return Value(hits / rows, hits, rows, wilson(hits, rows), _delivery_facts(engine, definition))
 
 
-def _delivery_facts(engine: Engine, definition: FigureDefinition) -> Facts:
+def _delivery_facts(engine: AnyEngine, definition: FigureDefinition) -> Facts:
     """Planned against delivered inside and outside disruptions, where the figure is broken down so."""
     if not any(breakdown.dimensions == (INSIDE,) for breakdown in definition.breakdowns):
         return ()
@@ -84,10 +84,10 @@ def _delivery_facts(engine: Engine, definition: FigureDefinition) -> Facts:
     )
 
 
-def _number(expression: str) -> Callable[[Engine, FigureDefinition, int], Value]:
+def _number(expression: str) -> Callable[[AnyEngine, FigureDefinition, int], Value]:
     """One number over the known amounts; the denominator is how many are known."""
 
-    def evaluated(engine: Engine, _: FigureDefinition, rows: int) -> Value:
+    def evaluated(engine: AnyEngine, _: FigureDefinition, rows: int) -> Value:
         ((number, known),) = engine.rows(f"SELECT {expression}, count(amount) FROM {COUNTED}")  # noqa: S608
         value = None if number is None else float(number)
         return Value(value, None, known, facts=(("records", rows), ("unknown", rows - known)))
@@ -95,7 +95,7 @@ def _number(expression: str) -> Callable[[Engine, FigureDefinition, int], Value]
     return evaluated
 
 
-def _rate(engine: Engine, _: FigureDefinition, rows: int) -> Value:
+def _rate(engine: AnyEngine, _: FigureDefinition, rows: int) -> Value:
     """Events per 100,000 inhabitants: by the country's named denominator, with the range over the competing ones."""
     populations = engine.rows(
         'SELECT value, is_default, CAST(on_date AS VARCHAR), "by" FROM population ORDER BY on_date, value'
@@ -117,16 +117,16 @@ def _rate(engine: Engine, _: FigureDefinition, rows: int) -> Value:
     return Value(found.value, rows, population, found.limits, facts)
 
 
-def _effect(engine: Engine, _: FigureDefinition, __: int) -> Value:
+def _effect(engine: AnyEngine, _: FigureDefinition, __: int) -> Value:
     return Value(*survey_effect(engine))
 
 
-def _estimate(engine: Engine, drawn: Sequence[Drawn]) -> Value:
+def _estimate(engine: AnyEngine, drawn: Sequence[Drawn]) -> Value:
     value, limits, cells, facts = population_estimate(engine, [(one.histories, one.draws) for one in drawn])
     return Value(value, limits=limits, facts=facts, cells=cells)
 
 
-_BY_AGGREGATE: dict[Aggregate, Callable[[Engine, FigureDefinition, int], Value]] = {
+_BY_AGGREGATE: dict[Aggregate, Callable[[AnyEngine, FigureDefinition, int], Value]] = {
     Aggregate.COUNT: _count,
     Aggregate.SUM: _sum,
     Aggregate.SHARE: _share,

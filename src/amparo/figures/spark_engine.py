@@ -1,0 +1,143 @@
+"""Spark over the tables of one snapshot: the catalogue's own queries by sqlglot, for registers that one machine does not hold.
+
+Every row of a figure stays in Spark; what comes to this process are counts, cells, and the digests of the record root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+
+from amparo.figures.any_engine import COUNTED, AnyEngine, Counted
+from amparo.figures.merkle import FAN_OUT, LEAF, NODE, SIZE, root_of, root_over
+from amparo.networks.relations import Rows
+from amparo.snapshot.schema import CODES, DATE, FLAG, ID, INSTANT, INTEGER, NUMBER, NUMBERS, TABLE_BY_NAME, TEXT
+from amparo.snapshot.snapshots import Snapshot
+from amparo.spark.dialect import given_in, to_spark
+from amparo.spark.frames import frame_of
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+MOST_LEAVES = 1_000_000
+"""Digests of 32 bytes that are brought here; of more, each 256 are hashed in Spark and only that level of the tree comes here."""
+KINDS = {
+    ID: "string", TEXT: "string", DATE: "date", INSTANT: "timestamp_ntz", INTEGER: "bigint", NUMBER: "double", FLAG: "boolean",
+    CODES: "array<string>", NUMBERS: "array<double>",
+}  # fmt: skip
+"""Spark's types of a snapshot's columns: given, so that no file is opened to ask for them."""
+
+
+class SparkEngine(AnyEngine):
+    """A session of its own with the snapshot's tables. Pseudonyms are texts of 32 hexadecimal digits."""
+
+    def __init__(self, snapshot: Snapshot, session: SparkSession) -> None:
+        super().__init__(snapshot)
+        self._spark = session.newSession()
+        self._held: dict[str, DataFrame] = {}
+        for table in snapshot.tables:
+            path = str((snapshot.folder / f"{table.name}.parquet").resolve())
+            schema = ", ".join(f"`{one.name}` {KINDS[one.kind]}" for one in TABLE_BY_NAME[table.name].columns)
+            self._spark.read.schema(schema).parquet(path).createOrReplaceTempView(table.name)
+        self._persons = self._spark.table("person")
+
+    def close(self) -> None:
+        for name in list(self._held):
+            self._let_go(name)
+
+    def read_in(self, names: Iterable[str]) -> None:
+        """Spark keeps what fits into its memory and reads the rest again."""
+        for name in names:
+            self._keep(name, self._spark.table(name))
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self._asked(sql).collect()]
+
+    def columns(self) -> dict[str, str]:
+        return {name: _kind(kind) for name, kind in self._spark.table(COUNTED).dtypes}
+
+    def arrays(self, sql: str) -> dict[str, Any]:
+        found = self._asked(sql).toArrow()
+        return {name: _masked(found[name]) for name in found.column_names}
+
+    def root_counted(self, table: str, rows: int) -> Counted:
+        key = TABLE_BY_NAME[table].columns[0].name
+        leaves = self._spark.sql(
+            f"SELECT sha2(concat('{LEAF}{self.snapshot.id}|', c.record_id), 256) AS leaf"  # noqa: S608
+            f" FROM {COUNTED} c LEFT SEMI JOIN {table} t ON t.{key} = c.record_id"
+        )
+        if rows > MOST_LEAVES:
+            return _counted_by_groups(leaves.distinct())
+        joined = b"".join(bytes.fromhex(leaf) for leaf in sorted({row.leaf for row in leaves.collect()}))
+        few = np.frombuffer(joined, dtype=np.uint8).reshape(-1, SIZE)
+        return Counted(len(few), root_of(few))
+
+    def _asked(self, sql: str, given: dict[str, object] | None = None) -> DataFrame:
+        named = {name: value for name, value in (given or {}).items() if name in given_in(sql)}
+        return self._spark.sql(to_spark(sql), args=named)
+
+    def _create(self, name: str, sql: str, given: dict[str, object]) -> None:
+        self._keep(name, self._asked(sql, given))
+
+    def _fill(self, name: str, columns: tuple[tuple[str, str], ...], rows: Rows) -> None:
+        texts = {column: pa.array([row[at] for row in rows], pa.string()) for at, (column, _) in enumerate(columns)}
+        self._keep(name, frame_of(self._spark, pa.table(texts)))
+
+    def _count(self, sql: str, given: dict[str, object]) -> tuple[int, int]:
+        ((rows, hits),) = self._asked(sql, given).collect()
+        return rows, hits
+
+    def _take_drawn(self, draw: int) -> None:
+        drawn = self._spark.table("drawn_person").where(f"draw = {draw}").selectExpr("record_id", "linked_id AS drawn_id")
+        taken = self._persons.join(drawn, "record_id", "left").selectExpr(
+            *(f"coalesce(drawn_id, {name}) AS {name}" if name == "linked_id" else name for name in self._persons.columns)
+        )
+        self._keep("person", taken)
+
+    def _take_best(self) -> None:
+        self._keep("person", self._persons)
+
+    def _keep(self, name: str, frame: DataFrame) -> None:
+        """Hold these rows under a name, worked out once. What lay under it is let go."""
+        self._let_go(name)
+        self._held[name] = frame.persist()
+        frame.createOrReplaceTempView(name)
+
+    def _let_go(self, name: str) -> None:
+        if name in self._held:
+            self._held.pop(name).unpersist()
+
+
+def _counted_by_groups(leaves: DataFrame) -> Counted:
+    """The root of more leaves than come here: in order, numbered, and each 256 of them hashed where they lie."""
+    numbered = leaves.orderBy("leaf").selectExpr("leaf", "monotonically_increasing_id() AS at").persist()
+    sizes = numbered.selectExpr("shiftright(at, 33) AS part").groupBy("part").count().orderBy("part").collect()
+    before = np.concatenate([[0], np.cumsum([row["count"] for row in sizes])])
+    starts = ", ".join(f"{row['part']}L, {start}L" for row, start in zip(sizes, before, strict=False))
+    place = f"map({starts})[shiftright(at, 33)] + (at & 8589934591L)"
+    hashed = (
+        numbered.selectExpr("leaf", f"({place}) DIV {FAN_OUT} AS parent")
+        .groupBy("parent")
+        .agg({"leaf": "collect_list"})
+        .selectExpr(
+            "parent",
+            f"sha2(concat(cast('{NODE.decode()}' AS binary), unhex(array_join(sort_array(`collect_list(leaf)`), ''))), 256) AS node",
+        )
+        .orderBy("parent")
+        .toArrow()
+    )
+    numbered.unpersist()
+    return Counted(int(before[-1]), root_over(int(before[-1]), bytes.fromhex("".join(hashed["node"].to_pylist()))))
+
+
+def _kind(kind: str) -> str:
+    return f"{kind.removeprefix('array<').removesuffix('>')}[]" if kind.startswith("array<") else kind
+
+
+def _masked(column: pa.ChunkedArray) -> Any:
+    values = column.combine_chunks()
+    known = np.asarray(values.is_valid())
+    return np.ma.masked_array(values.fill_null(0).to_numpy(zero_copy_only=False), ~known)

