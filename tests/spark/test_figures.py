@@ -12,7 +12,7 @@ import pytest
 from amparo.figures import spark_engine
 from amparo.figures.catalogue import load_catalogue
 from amparo.figures.evaluate import evaluate, evaluate_all, evaluate_whole
-from amparo.figures.model import FigureResult
+from amparo.figures.model import Aggregate, FigureResult
 from amparo.figures.spark_engine import SparkEngine
 from amparo.snapshot.snapshots import Snapshot
 from tests.figures.builder import World
@@ -57,13 +57,18 @@ def alike(one: object, other: object) -> bool:
     return one == other
 
 
-def test_a_figure_is_the_same_by_its_whole_published_query(
-    spark: SparkSession, snapshot: Snapshot, results: dict[str, FigureResult]
+def test_a_figure_of_many_rows_is_counted_in_spark_and_is_the_same(
+    spark: SparkSession, snapshot: Snapshot, results: dict[str, FigureResult], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """One of each aggregate, with breakdowns of one code, of several, and of two dimensions; by the query as it is published."""
+    monkeypatch.setattr(spark_engine, "MOST_ROWS", 0)
+    chosen = [next(one for one in load_catalogue().values() if one.aggregate is kind) for kind in Aggregate]
+    chosen += [load_catalogue()[name] for name in (VICTIMS, "justice.accused", "protection.vulnerabilities")]
+
     with SparkEngine(snapshot, spark) as engine:
-        for name in ("networks.groups", "protection.earlier_cohort_in_care"):
-            again = evaluate_whole(engine, load_catalogue()[name], period=PERIOD, previous=PREVIOUS)
-            assert differences(again, results[name]) == []
+        again = [evaluate_whole(engine, one, period=PERIOD, previous=PREVIOUS) for one in chosen]
+
+    assert [told for one in again for told in differences(one, results[one.definition.id])] == []
 
 
 def test_the_doubt_of_linkage_is_the_same(spark: SparkSession, tmp_path: Path) -> None:
@@ -84,19 +89,20 @@ def test_the_doubt_of_linkage_is_the_same(spark: SparkSession, tmp_path: Path) -
     assert there == here
 
 
+@pytest.mark.parametrize("records", [1, 256, 600])
 def test_the_root_is_the_same_where_the_digests_are_too_many_to_come_here(
-    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, records: int
 ) -> None:
     world = World()
-    for number in range(600):
+    for number in range(records):
         world.add("cause", f"cause {number}", filed_on="2020-02-01", state="filed", offence="PROXENETISMO")
     taken = world.write(tmp_path / "s")
     definition = load_catalogue()["justice.causes_filed"]
     here = evaluate_all(taken, {definition.id: definition}, period=PERIOD, previous=PREVIOUS)[definition.id]
-    monkeypatch.setattr(spark_engine, "MOST_LEAVES", 10)
+    monkeypatch.setattr(spark_engine, "MOST_ROWS", 0)
 
     with SparkEngine(taken, spark) as engine:
         there = evaluate(engine, definition, period=PERIOD, previous=PREVIOUS)
 
-    assert here.record_count == 600
+    assert here.record_count == records
     assert there.record_root == here.record_root

@@ -66,8 +66,8 @@ class AnyEngine(ABC):
         """Columns as numpy arrays; masked where something is missing."""
 
     @abstractmethod
-    def root_counted(self, table: str, rows: int) -> Counted:
-        """The records in the so many rows of `counted`, each once. Those that the table lacks are left out."""
+    def root_counted(self, table: str) -> Counted:
+        """The records in the rows of `counted`, each once. Those that the table lacks are left out."""
 
     @abstractmethod
     def _create(self, name: str, sql: str, given: dict[str, object]) -> None:

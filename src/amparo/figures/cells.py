@@ -23,9 +23,7 @@ _NUMBER: dict[Aggregate, str] = {
 }
 
 
-def cells_of(
-    engine: AnyEngine, definition: FigureDefinition, *, population: int | None
-) -> tuple[Cell, ...]:
+def cells_of(engine: AnyEngine, definition: FigureDefinition, *, population: int | None) -> tuple[Cell, ...]:
     """Every cell of every breakdown, in the order of the header and then of the codes."""
     if not definition.breakdowns:
         return ()

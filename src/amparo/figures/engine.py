@@ -91,7 +91,7 @@ class Engine(AnyEngine):
         found: dict[str, Any] = self._connection.sql(sql).fetchnumpy()
         return found
 
-    def root_counted(self, table: str, rows: int) -> Counted:
+    def root_counted(self, table: str) -> Counted:
         leaves = self._leaves_counted(table)
         return Counted(len(leaves), root_of(leaves))
 

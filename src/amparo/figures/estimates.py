@@ -15,8 +15,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 import numpy as np
 
-from amparo.figures.effects import Facts
 from amparo.figures.any_engine import COUNTED, AnyEngine
+from amparo.figures.effects import Facts
 from amparo.figures.model import Cell
 from amparo.statistics import mse
 from amparo.statistics.rates import Limits

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
+from amparo.figures.any_engine import COUNTED, AnyEngine
 from amparo.figures.catalogue import load_catalogue, load_relations
 from amparo.figures.cells import cells_of
 from amparo.figures.engine import Engine
-from amparo.figures.any_engine import COUNTED, AnyEngine
 from amparo.figures.linked import Drawn, drawn_figures
 from amparo.figures.model import Aggregate, FigureDefinition, FigureResult, Interval, Period
 from amparo.figures.values import value_of
@@ -129,7 +129,7 @@ def _measured(
     engine: AnyEngine, definition: FigureDefinition, period: Period, drawn: Sequence[Drawn] | None = None
 ) -> FigureResult:
     rows = _rows(engine, definition, _checked_columns(engine, definition))
-    counted = engine.root_counted(definition.records, rows)
+    counted = engine.root_counted(definition.records)
     if counted.records != rows:
         raise FigureBroken(
             f"{definition.id}: {rows} rows are counted but {counted.records} different records of {definition.records}."

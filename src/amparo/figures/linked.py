@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from amparo.figures.effects import Facts
 from amparo.figures.any_engine import AnyEngine
+from amparo.figures.effects import Facts
 from amparo.figures.estimates import Histories, histories_counted
 from amparo.figures.model import Aggregate, FigureDefinition, Period
 from amparo.networks.relations import RELATIONS

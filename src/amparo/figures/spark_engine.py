@@ -1,6 +1,7 @@
 """Spark over the tables of one snapshot: the catalogue's own queries by sqlglot, for registers that one machine does not hold.
 
-Every row of a figure stays in Spark; what comes to this process are counts, cells, and the digests of the record root.
+The query of a figure always runs in Spark. Where the rows it gives are few they come to this process and are counted here, which spares Spark some
+queries of a fraction of a second each; where they are many, only counts, cells and the digests of the record root come.
 """
 
 from __future__ import annotations
@@ -8,13 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 
 from amparo.figures.any_engine import COUNTED, AnyEngine, Counted
 from amparo.figures.merkle import FAN_OUT, LEAF, NODE, SIZE, root_of, root_over
 from amparo.networks.relations import Rows
-from amparo.snapshot.schema import CODES, DATE, FLAG, ID, INSTANT, INTEGER, NUMBER, NUMBERS, TABLE_BY_NAME, TEXT
+from amparo.snapshot.schema import (
+    CODES,
+    DATE,
+    FLAG,
+    ID,
+    INSTANT,
+    INTEGER,
+    NUMBER,
+    NUMBERS,
+    TABLE_BY_NAME,
+    TEXT,
+)
 from amparo.snapshot.snapshots import Snapshot
 from amparo.spark.dialect import given_in, to_spark
 from amparo.spark.frames import frame_of
@@ -22,8 +35,11 @@ from amparo.spark.frames import frame_of
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-MOST_LEAVES = 1_000_000
-"""Digests of 32 bytes that are brought here; of more, each 256 are hashed in Spark and only that level of the tree comes here."""
+MOST_ROWS = 100_000
+"""Rows of a figure, and digests of its records, that are brought here; of more digests each 256 are hashed in Spark, and that level comes here."""
+CHILDREN = (
+    f"concat(cast('{NODE.decode()}' AS binary), unhex(array_join(sort_array(`collect_list(leaf)`), '')))"
+)
 KINDS = {
     ID: "string", TEXT: "string", DATE: "date", INSTANT: "timestamp_ntz", INTEGER: "bigint", NUMBER: "double", FLAG: "boolean",
     CODES: "array<string>", NUMBERS: "array<double>",
@@ -38,6 +54,8 @@ class SparkEngine(AnyEngine):
         super().__init__(snapshot)
         self._spark = session.newSession()
         self._held: dict[str, DataFrame] = {}
+        self._here = duckdb.connect(config={"threads": 1, "temp_directory": ""})
+        self._is_here = False
         for table in snapshot.tables:
             path = str((snapshot.folder / f"{table.name}.parquet").resolve())
             schema = ", ".join(f"`{one.name}` {KINDS[one.kind]}" for one in TABLE_BY_NAME[table.name].columns)
@@ -45,6 +63,7 @@ class SparkEngine(AnyEngine):
         self._persons = self._spark.table("person")
 
     def close(self) -> None:
+        self._here.close()
         for name in list(self._held):
             self._let_go(name)
 
@@ -54,22 +73,29 @@ class SparkEngine(AnyEngine):
             self._keep(name, self._spark.table(name))
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        if self._is_here and COUNTED in sql:
+            return self._here.execute(sql).fetchall()
         return [tuple(row) for row in self._asked(sql).collect()]
 
     def columns(self) -> dict[str, str]:
+        if self._is_here:
+            return {row[0]: row[1] for row in self.rows(f"DESCRIBE {COUNTED}")}
         return {name: _kind(kind) for name, kind in self._spark.table(COUNTED).dtypes}
 
     def arrays(self, sql: str) -> dict[str, Any]:
+        if self._is_here:
+            here: dict[str, Any] = self._here.sql(sql).fetchnumpy()
+            return here
         found = self._asked(sql).toArrow()
         return {name: _masked(found[name]) for name in found.column_names}
 
-    def root_counted(self, table: str, rows: int) -> Counted:
+    def root_counted(self, table: str) -> Counted:
         key = TABLE_BY_NAME[table].columns[0].name
         leaves = self._spark.sql(
             f"SELECT sha2(concat('{LEAF}{self.snapshot.id}|', c.record_id), 256) AS leaf"  # noqa: S608
             f" FROM {COUNTED} c LEFT SEMI JOIN {table} t ON t.{key} = c.record_id"
         )
-        if rows > MOST_LEAVES:
+        if not self._is_here:
             return _counted_by_groups(leaves.distinct())
         joined = b"".join(bytes.fromhex(leaf) for leaf in sorted({row.leaf for row in leaves.collect()}))
         few = np.frombuffer(joined, dtype=np.uint8).reshape(-1, SIZE)
@@ -80,10 +106,22 @@ class SparkEngine(AnyEngine):
         return self._spark.sql(to_spark(sql), args=named)
 
     def _create(self, name: str, sql: str, given: dict[str, object]) -> None:
-        self._keep(name, self._asked(sql, given))
+        frame = self._asked(sql, given)
+        if name != COUNTED:
+            self._keep(name, frame)
+            return
+        few = frame.limit(MOST_ROWS + 1).toArrow()
+        self._is_here = few.num_rows <= MOST_ROWS
+        if self._is_here:
+            self._here.register(COUNTED, few)
+            frame.createOrReplaceTempView(COUNTED)
+        else:
+            self._keep(COUNTED, frame)
 
     def _fill(self, name: str, columns: tuple[tuple[str, str], ...], rows: Rows) -> None:
-        texts = {column: pa.array([row[at] for row in rows], pa.string()) for at, (column, _) in enumerate(columns)}
+        texts = {
+            column: pa.array([row[at] for row in rows], pa.string()) for at, (column, _) in enumerate(columns)
+        }
         self._keep(name, frame_of(self._spark, pa.table(texts)))
 
     def _count(self, sql: str, given: dict[str, object]) -> tuple[int, int]:
@@ -91,9 +129,16 @@ class SparkEngine(AnyEngine):
         return rows, hits
 
     def _take_drawn(self, draw: int) -> None:
-        drawn = self._spark.table("drawn_person").where(f"draw = {draw}").selectExpr("record_id", "linked_id AS drawn_id")
+        drawn = (
+            self._spark.table("drawn_person")
+            .where(f"draw = {draw}")
+            .selectExpr("record_id", "linked_id AS drawn_id")
+        )
         taken = self._persons.join(drawn, "record_id", "left").selectExpr(
-            *(f"coalesce(drawn_id, {name}) AS {name}" if name == "linked_id" else name for name in self._persons.columns)
+            *(
+                f"coalesce(drawn_id, {name}) AS {name}" if name == "linked_id" else name
+                for name in self._persons.columns
+            )
         )
         self._keep("person", taken)
 
@@ -114,23 +159,26 @@ class SparkEngine(AnyEngine):
 def _counted_by_groups(leaves: DataFrame) -> Counted:
     """The root of more leaves than come here: in order, numbered, and each 256 of them hashed where they lie."""
     numbered = leaves.orderBy("leaf").selectExpr("leaf", "monotonically_increasing_id() AS at").persist()
-    sizes = numbered.selectExpr("shiftright(at, 33) AS part").groupBy("part").count().orderBy("part").collect()
+    sizes = (
+        numbered.selectExpr("shiftright(at, 33) AS part").groupBy("part").count().orderBy("part").collect()
+    )
     before = np.concatenate([[0], np.cumsum([row["count"] for row in sizes])])
     starts = ", ".join(f"{row['part']}L, {start}L" for row, start in zip(sizes, before, strict=False))
     place = f"map({starts})[shiftright(at, 33)] + (at & 8589934591L)"
-    hashed = (
-        numbered.selectExpr("leaf", f"({place}) DIV {FAN_OUT} AS parent")
-        .groupBy("parent")
-        .agg({"leaf": "collect_list"})
-        .selectExpr(
-            "parent",
-            f"sha2(concat(cast('{NODE.decode()}' AS binary), unhex(array_join(sort_array(`collect_list(leaf)`), ''))), 256) AS node",
+    count = int(before[-1])
+    if count < 2:
+        hashed = numbered.selectExpr("leaf AS node")
+    else:
+        hashed = (
+            numbered.selectExpr("leaf", f"({place}) DIV {FAN_OUT} AS parent")
+            .groupBy("parent")
+            .agg({"leaf": "collect_list"})
+            .orderBy("parent")
+            .selectExpr(f"sha2({CHILDREN}, 256) AS node")
         )
-        .orderBy("parent")
-        .toArrow()
-    )
+    level = b"".join(bytes.fromhex(row.node) for row in hashed.collect())
     numbered.unpersist()
-    return Counted(int(before[-1]), root_over(int(before[-1]), bytes.fromhex("".join(hashed["node"].to_pylist()))))
+    return Counted(count, root_over(count, level))
 
 
 def _kind(kind: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from amparo.figures.effects import Facts, survey_effect
 from amparo.figures.any_engine import COUNTED, AnyEngine
+from amparo.figures.effects import Facts, survey_effect
 from amparo.figures.estimates import population_estimate
 from amparo.figures.linked import Drawn, is_linked, linked_interval
 from amparo.figures.model import Aggregate, Cell, FigureDefinition

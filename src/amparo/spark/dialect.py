@@ -58,8 +58,13 @@ def _boundaries(node: exp.Expr) -> exp.Expr:
     unit = node.args["unit"].name.upper()
     later, earlier = node.this, node.expression
     if unit == UNIT_OF_DAYS:
-        return exp.Anonymous(this="datediff", expressions=[exp.cast(later, "date"), exp.cast(earlier, "date")])
-    cut = [exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit), one]) for one in (earlier, later)]
+        return exp.Anonymous(
+            this="datediff", expressions=[exp.cast(later, "date"), exp.cast(earlier, "date")]
+        )
+    cut = [
+        exp.Anonymous(this="date_trunc", expressions=[exp.Literal.string(unit), one])
+        for one in (earlier, later)
+    ]
     return exp.Anonymous(this="timestampdiff", expressions=[exp.var(unit), *cut])
 
 

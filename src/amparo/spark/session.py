@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -78,7 +78,8 @@ def _launched(conf: SparkConf) -> Any:
     if SUBMITTED not in os.environ and not _has_java():
         raise no_java()
     try:
-        return launch_gateway(conf, {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL})
+        launch: Callable[..., Any] = launch_gateway
+        return launch(conf, {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL})
     except (PySparkRuntimeError, OSError):
         raise no_java() from None
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LOCAL = "local"
+JAVA_OPTIONS = "spark.driver.extraJavaOptions"
 NO_LOG = "status = off\nrootLogger.level = off\n"
 SAFE: Mapping[str, str] = {
     "spark.io.encryption.enabled": "true",  # spilled, shuffled and broadcast blocks on any disk
@@ -29,7 +30,9 @@ LIKE_DUCKDB: Mapping[str, str] = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.caseSensitive": "false",
 }
-QUIET_JAVA = "-XX:-UsePerfData -XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError"
+QUIET_JAVA = (
+    "-XX:-UsePerfData -XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,14 @@ def written(settings: SparkSettings, folder: Path) -> dict[str, str]:
     """Every setting that is given to Spark. folder: the private one, for what this machine holds on disk."""
     logs = folder / "log4j2.properties"
     logs.write_text(NO_LOG, encoding="utf-8")
-    java = f"{QUIET_JAVA} -Djava.io.tmpdir={folder} -Dlog4j2.configurationFile={logs.as_uri()}"
+    asked = settings.options.get(JAVA_OPTIONS, "")
+    java = f"{asked} {QUIET_JAVA} -Djava.io.tmpdir={folder} -Dlog4j2.configurationFile={logs.as_uri()}"
     found = {
         **settings.options,
         **SAFE,
         **LIKE_DUCKDB,
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.driver.extraJavaOptions": java,
+        JAVA_OPTIONS: java,
         "spark.driver.memory": settings.memory,
     }
     if settings.master:
