@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import duckdb
 import numpy as np
 import numpy.typing as npt
 
 from amparo.linkage.chance import level_number, sides_of
 from amparo.linkage.comparing import Comparison
+from amparo.linkage.store import Connection
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -25,7 +25,7 @@ UNKNOWN = -1
 
 
 def with_agreement(
-    connection: duckdb.DuckDBPyConnection, comparisons: Sequence[Comparison], prior: float
+    connection: Connection, comparisons: Sequence[Comparison], prior: float
 ) -> tuple[Comparison, ...]:
     """The comparisons with m learned on the table `pairs` of proposed pairs. prior: the share of all pairs that are one person, to begin with."""
     patterns, counts = _patterns(connection, comparisons)
@@ -40,7 +40,7 @@ def _with_shares(one: Comparison, shares: Floats) -> Comparison:
 
 
 def _patterns(
-    connection: duckdb.DuckDBPyConnection, comparisons: Sequence[Comparison]
+    connection: Connection, comparisons: Sequence[Comparison]
 ) -> tuple[Ints, Floats]:
     """The different patterns of levels among the proposed pairs, one row each, and how many pairs have it."""
     sides = sides_of(comparisons, "a", "b")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import duckdb
 import numpy as np
+
+from amparo.linkage.store import Connection
 
 NAME_KEYS = 4
 PAIRS_PER_RECORD = 8
@@ -78,7 +79,7 @@ BROAD_RULES = (
 """For files so small that a rule may propose more than PAIRS_PER_RECORD."""
 
 
-def block(connection: duckdb.DuckDBPyConnection, *, within_sources: bool = True) -> tuple[Blocked, ...]:
+def block(connection: Connection, *, within_sources: bool = True) -> tuple[Blocked, ...]:
     """Fill the table `pairs` (l, r: nodes, l < r) from the table `nodes`; what each rule gave."""
     _spread_names(connection)
     connection.execute("create or replace temp table proposed (l integer, r integer)")
@@ -92,13 +93,13 @@ def block(connection: duckdb.DuckDBPyConnection, *, within_sources: bool = True)
     return told
 
 
-def _drop(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
+def _drop(connection: Connection, *tables: str) -> None:
     """At once: what is not needed any more would stand beside the largest step."""
     for name in tables:
         connection.execute(f"drop table {name}")
 
 
-def _spread_names(connection: duckdb.DuckDBPyConnection) -> None:
+def _spread_names(connection: Connection) -> None:
     """Up to four keys of given names and four of surnames a record, and every two of them in alphabetical order."""
     connection.execute(
         f"create or replace temp table name_keys as select node, day, swapped, born_year, nationality, place, address,"
@@ -111,7 +112,7 @@ def _spread_names(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, rule: Rule, within_sources: bool) -> Blocked:
+def _apply(connection: Connection, rule: Rule, within_sources: bool) -> Blocked:
     connection.execute(f"create or replace temp table keys as select distinct node, key from ({rule.keys})")
     connection.execute(
         "create or replace temp table sizes as select key, count(*) as n from keys group by key having n > 1"
@@ -119,14 +120,11 @@ def _apply(connection: duckdb.DuckDBPyConnection, rule: Rule, within_sources: bo
     records = _one(connection, "select count(*) from nodes")
     sizes = connection.execute("select n, count(*) as blocks from sizes group by n order by n").fetchnumpy()
     largest = largest_block(np.asarray(sizes["n"]), np.asarray(sizes["blocks"]), budget(records))
-    apart = (
-        ""
-        if within_sources
-        else "and (select source from nodes where node = a.node) is distinct from (select source from nodes where node = b.node)"
-    )
+    lists = "" if within_sources else "join nodes one on one.node = a.node join nodes other on other.node = b.node"
+    apart = "" if within_sources else "and one.source is distinct from other.source"
     connection.execute(
         "insert into proposed select a.node, b.node from keys a join sizes using (key) join keys b using (key)"
-        f" where sizes.n <= {largest} and a.node < b.node {apart}"
+        f" {lists} where sizes.n <= {largest} and a.node < b.node {apart}"
     )
     pairs = sum(
         int(n) * (int(n) - 1) // 2 * int(blocks)
@@ -159,5 +157,5 @@ def largest_block(sizes: np.ndarray, blocks: np.ndarray, budget: int) -> int:
     return int(sizes[held - 1]) if held else 0
 
 
-def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+def _one(connection: Connection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])

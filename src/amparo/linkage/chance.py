@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import duckdb
 
 from amparo.linkage.comparing import Comparison
+from amparo.linkage.store import Connection
 
 WITHIN_NATIONALITY = ("given", "given_first", "surnames", "surname_first")
 BORROWED = 50
@@ -32,7 +33,7 @@ COMPATRIOTS = "l.compatriots is not distinct from r.compatriots"
 """Among compatriots, and in a small file, one person is met twice by chance. Who shares what a comparison does not look at is left out."""
 
 
-def add_frequencies(connection: duckdb.DuckDBPyConnection) -> None:
+def add_frequencies(connection: Connection) -> None:
     """Columns `tf_…` in the table `nodes`: the share of compatriots with the same name; for an unknown nationality, of those with whom the name is found."""
     for column in WITHIN_NATIONALITY:
         connection.execute(

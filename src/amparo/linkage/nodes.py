@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from amparo.linkage.store import Connection
+
 Ints = npt.NDArray[np.int64]
 HASHED = ("called", "given_keys", "surname_words", "surname_keys")
 COMPARED_COLUMNS = (
@@ -36,6 +38,14 @@ def load_nodes(
     """Fill the table `nodes`. kept: records that are compared whatever they say, because a human spoke of them. every_record: none follows another."""
     connection.register("incoming", prepared)
     connection.register("spoken_of", pa.table({"node": pa.array(kept, type=pa.int32())}))
+    found = connection.execute(fill_nodes(connection, every_record=every_record)).fetchnumpy()
+    connection.unregister("incoming")
+    connection.execute("drop table turned")
+    return Alike(*(np.asarray(found[name], dtype=np.int64) for name in ("follower", "leader", "second")))
+
+
+def fill_nodes(connection: Connection, *, every_record: bool) -> str:
+    """Fill the table `nodes` from `incoming` and `spoken_of`; the query that tells the follower, leader and second of `Alike`, of the table `turned`."""
     hashed = ", ".join(f"list_transform({column}, lambda word: hash(word)) as {column}" for column in HASHED)
     limit = "true" if every_record else f"turn <= {KEPT_ALIKE} or node in (select node from spoken_of)"
     connection.execute(
@@ -45,11 +55,8 @@ def load_nodes(
     connection.execute(
         f"create or replace table nodes as select incoming.* replace ({hashed}) from incoming join turned using (node) where {limit} order by node"
     )
-    found = connection.execute(
+    return (
         "select turned.node as follower, turned.leader, other.node as second from turned"
         " join turned other on other.leader = turned.leader and other.turn = 2"
         f" where not ({limit.replace('turn ', 'turned.turn ').replace('node in', 'turned.node in')}) order by follower"
-    ).fetchnumpy()
-    connection.unregister("incoming")
-    connection.execute("drop table turned")
-    return Alike(*(np.asarray(found[name], dtype=np.int64) for name in ("follower", "leader", "second")))
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +46,9 @@ FAMILY_COLUMNS = (
 BORN_COLUMNS = (Column("day", pa.string()), Column("swapped", pa.string()), Column("born_year", pa.int16()))
 
 
-def prepare(records: pa.Table) -> pa.Table:
-    """One row a record in the same order: `node` (row number), `source`, then the compared columns. Missing is null, never an empty text."""
+def prepare(records: pa.Table, sexes: Mapping[str, str] | None = None) -> pa.Table:
+    """One row a record in the same order: `node` (row number), `source`, then the compared columns. Missing is null, never an empty text. sexes: what
+    each writing of a sex means, where the records are a part of a file."""
     columns = {
         "node": pa.array(range(records.num_rows), type=pa.int32()),
         "source": records[Field.SOURCE.value].combine_chunks(),
@@ -55,9 +56,9 @@ def prepare(records: pa.Table) -> pa.Table:
     columns |= _derived(_joined(records, (Field.GIVEN, Field.ALIAS)), NAME_COLUMNS, _given)
     columns |= _derived(_joined(records, (Field.SURNAME, Field.SECOND_SURNAME)), FAMILY_COLUMNS, _family)
     columns |= _derived(records[Field.BORN.value], BORN_COLUMNS, _born)
-    sexes = _sexes(records[Field.SEX.value])
+    meaning = meanings(pc.unique(records[Field.SEX.value]).to_pylist()) if sexes is None else sexes
     columns |= _derived(
-        records[Field.SEX.value], (Column("sex", pa.string()),), lambda text: (sexes.get(folded(text)),)
+        records[Field.SEX.value], (Column("sex", pa.string()),), lambda text: (meaning.get(folded(text)),)
     )
     for field in (Field.NATIONALITY, Field.PLACE, Field.ADDRESS):
         columns |= _derived(records[field.value], (Column(field.value, pa.string()),), _plain)
@@ -115,9 +116,9 @@ def _born(text: str) -> tuple[Any, ...]:
     return born.day, born.swapped, born.year
 
 
-def _sexes(values: pa.ChunkedArray) -> dict[str, str]:
-    """What each writing of a sex means in this file. M is a woman where the others are H (mujer, hombre), a man where they are not."""
-    written = {folded(value) for value in pc.unique(values).to_pylist() if value}
+def meanings(sexes: Iterable[str | None]) -> dict[str, str]:
+    """What each writing of a sex means in a file where these are found. M is a woman where the others are H (mujer, hombre), a man where they are not."""
+    written = {folded(value) for value in sexes if value}
     meaning = dict.fromkeys(FEMALE, "f") | dict.fromkeys(MALE, "m")
     if written >= WOMAN_AND_MAN and "f" not in written:
         meaning["m"] = "f"

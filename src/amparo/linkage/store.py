@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Protocol
 
 import duckdb
 
 from amparo.law.text import Bilingual
+
+
+class Connection(Protocol):
+    """What the queries of the linkage are asked of: DuckDB, or another engine that takes DuckDB's SQL."""
+
+    def execute(self, query: str, /) -> Any:
+        """An answer with `fetchall` and `fetchnumpy`."""
+
 
 MEMORY_ONLY: dict[str, str | bool | int | float | list[str]] = {
     "temp_directory": "",

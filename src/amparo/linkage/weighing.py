@@ -23,6 +23,7 @@ from amparo.linkage.agreement import with_agreement
 from amparo.linkage.chance import add_frequencies, level_number, shares_by_chance, sides_of
 from amparo.linkage.comparing import COMPARISONS, Comparison, Level
 from amparo.linkage.evidence import Part
+from amparo.linkage.store import Connection
 
 if TYPE_CHECKING:
     from splink import Linker, SettingsCreator
@@ -89,7 +90,7 @@ class Weigher:
         self._connection, self._prior = connection, prior
         self.comparisons = with_chance(connection, usable(connection))
         add_frequencies(connection)
-        with _quiet():
+        with quiet():
             self._api = DuckDBAPI(connection)
             self._frame = self._api.register("nodes")
         self._linker = self._model()
@@ -98,7 +99,7 @@ class Weigher:
     def _model(self) -> Linker:
         from splink import Linker
 
-        with _quiet():
+        with quiet():
             return Linker(self._frame, settings(self.comparisons, self._prior), log_level=None)
 
     def train(self) -> None:
@@ -112,7 +113,7 @@ class Weigher:
     def _train_on_blocks(self) -> None:
         from splink import block_on
 
-        with _quiet():
+        with quiet():
             for columns in TRAINED_WITHIN:
                 if (
                     is_left_to_train(self.comparisons, columns)
@@ -146,7 +147,7 @@ class Weigher:
             "create or replace table pairs_to_weigh as select '0' as match_key, l as join_key_l, r as join_key_r"
             f" from {pairs} where (l + r) % {batches} = {number}"
         )
-        with _quiet():
+        with quiet():
             self._linker.table_management.register_blocked_pairs_for_predict(
                 self._api.register("pairs_to_weigh")
             )
@@ -177,7 +178,7 @@ class Weigher:
             frozenset(pair): float(odds) / BITS
             for *pair, odds in zip(weighed.left, weighed.right, weighed.log_odds, strict=True)
         }
-        with _quiet():
+        with quiet():
             model: dict[str, Any] = self._linker.misc.save_model_to_json()
         return [
             _parts(total[frozenset(pair)], levels, self.comparisons, model)
@@ -212,7 +213,7 @@ def _parts(
     return [*parts, Part("frequency", 0, total - sum(part.bits for part in parts))]
 
 
-def usable(connection: duckdb.DuckDBPyConnection) -> tuple[Comparison, ...]:
+def usable(connection: Connection) -> tuple[Comparison, ...]:
     """The comparisons of which some column is known in at least two records."""
     return tuple(
         one
@@ -279,7 +280,7 @@ def _level(level: Level) -> dict[str, Any]:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Splink reports on standard error; what it reports of names must reach no log."""
     logger = logging.getLogger("splink")
     before = logger.level, logger.propagate
@@ -294,5 +295,5 @@ def _quiet() -> Iterator[None]:
         logger.propagate = before[1]
 
 
-def _count(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+def _count(connection: Connection, query: str) -> int:
     return int(connection.execute(query).fetchall()[0][0])

@@ -26,11 +26,20 @@ SIZES_AT_ONCE, FIELDS_AT_ONCE = 1.7, 10_000_000
 
 def draw_partitions(evidence: Evidence, objective: Objective, draws: int, rng: np.random.Generator) -> Ints:
     """(draws, records): the cluster of each record in each draw, named by its least record. The same generator gives the same draws."""
-    drawn = np.tile(np.arange(evidence.count + 1), (draws, 1))
-    joins = rng.normal(objective.join, JOIN_UNKNOWN, draws)
+    return draw_under(evidence, objective, joins_of(objective, draws, rng), rng)
+
+
+def joins_of(objective: Objective, draws: int, rng: np.random.Generator) -> Floats:
+    """What one more record in a cluster is worth in each draw."""
+    return rng.normal(objective.join, JOIN_UNKNOWN, draws)
+
+
+def draw_under(evidence: Evidence, objective: Objective, joins: Floats, rng: np.random.Generator) -> Ints:
+    """(draws, records): one partition for each of these joins; parts of a file are drawn under the same ones."""
+    drawn = np.tile(np.arange(evidence.count + 1), (len(joins), 1))
     for part in _in_few_sizes(evidence, objective):
         labels = _drawn(part, objective, joins, rng)
-        for i in range(draws):
+        for i in range(len(joins)):
             drawn[i, part.members] = named_by_least(part.members, labels[i])
     return drawn[:, :-1]
 

@@ -6,11 +6,12 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
-import pyarrow.parquet as pq
+import pyarrow.dataset as pads
 from charset_normalizer import from_bytes
 
 from amparo.linkage.fields import Field, complete
@@ -41,7 +42,7 @@ def read_files(paths: Sequence[Path], column_file: Path | None = None) -> tuple[
 
 def read_file(path: Path, column_file: Path | None = None) -> PersonsFile:
     """One file; its name is the list of the records that have none of their own. Raises FileUnusable."""
-    reader = _Parquet(path) if path.suffix.lower() in PARQUET else _Csv(path)
+    reader = reader_of(path)
     headings = reader.headings()
     columns = from_file(column_file, headings, path.name) if column_file else guess(headings, path.name)
     table = reader.read(columns.headings)
@@ -50,21 +51,31 @@ def read_file(path: Path, column_file: Path | None = None) -> PersonsFile:
     return _as_records(path, table, columns)
 
 
-class _Parquet:
+def reader_of(path: Path) -> ParquetReader | CsvReader:
+    """By the name; a folder is one of partitioned Parquet. Raises FileUnusable."""
+    return ParquetReader(path) if path.is_dir() or path.suffix.lower() in PARQUET else CsvReader(path)
+
+
+class ParquetReader:
+    """A file, or a folder of them whose partitions may name columns (`agency=CARE/`)."""
+
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def headings(self) -> list[str]:
         try:
-            return list(pq.read_schema(self.path).names)
+            return list(self._dataset().schema.names)
         except (OSError, pa.ArrowException) as problem:
             raise _unreadable(self.path, "Parquet") from problem
 
     def read(self, headings: Sequence[str]) -> pa.Table:
-        return pq.read_table(self.path, columns=list(headings))
+        return self._dataset().to_table(columns=list(headings))
+
+    def _dataset(self) -> Any:
+        return pads.dataset(self.path, format="parquet", partitioning="hive")
 
 
-class _Csv:
+class CsvReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
@@ -119,7 +130,7 @@ def _encoding(start: bytes) -> str:
 
 
 def _unreadable(path: Path, kind: str) -> FileUnusable:
-    if not path.is_file():
+    if not path.exists():
         return FileUnusable(f"No hay ningún archivo {path.name}.", f"There is no file {path.name}.")
     return FileUnusable(
         f"{path.name} no se puede leer como {kind}: ábralo y guárdelo de nuevo como {kind}.",
@@ -128,9 +139,7 @@ def _unreadable(path: Path, kind: str) -> FileUnusable:
 
 
 def _as_records(path: Path, table: pa.Table, columns: Columns) -> PersonsFile:
-    fields = {field: _joined(table, headings) for field, headings in columns.read.items()}
-    if FULL_NAME in fields:
-        fields |= _split(fields.pop(FULL_NAME), fields)
+    fields = fields_of(table, columns)
     own = fields.get(Field.RECORD.value)
     numbered = own is None or own.null_count > 0 or pc.count_distinct(own).as_py() < table.num_rows
     if numbered:
@@ -141,6 +150,14 @@ def _as_records(path: Path, table: pa.Table, columns: Columns) -> PersonsFile:
         pa.array([path.stem] * table.num_rows) if source is None else pc.fill_null(source, named)
     )
     return PersonsFile(path, complete(pa.table(fields)), columns, numbered)
+
+
+def fields_of(table: pa.Table, columns: Columns) -> dict[str, pa.ChunkedArray]:
+    """The fields that the columns give, row by row."""
+    fields = {field: _joined(table, headings) for field, headings in columns.read.items()}
+    if FULL_NAME in fields:
+        fields |= _split(fields.pop(FULL_NAME), fields)
+    return fields
 
 
 def _joined(table: pa.Table, headings: Sequence[str]) -> pa.ChunkedArray:
