@@ -48,6 +48,14 @@ class Configuration(BaseSettings):
         None, description="File holding Django's secret key (50+ characters)."
     )
 
+    spark_master: str = Field(
+        "",
+        description="Master of Apache Spark for `--engine spark`: `spark://host:7077`, `local[4]`. Empty is that of spark-submit, and without it all cores of this machine.",
+    )
+    spark_memory: str = Field(
+        "2g", description="Memory of Spark's driver, which on one machine does all the work."
+    )
+
     @field_validator("database")
     @classmethod
     def _known_database(cls, value: str) -> str:

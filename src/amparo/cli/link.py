@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from amparo.linkage.files import PersonsFile
     from amparo.linkage.linking import Linkage
+    from amparo.linkage.spark.reading import FileRead
 
 REFUSED = 2
 READ_AS = Bilingual("{file}: {fields}", "{file}: {fields}")
@@ -51,6 +52,8 @@ NOT_WRITTEN = Bilingual(
     "Nada se ha escrito: dé --out para saber quién es quién.",
     "Nothing was written: give --out to know who is who.",
 )
+ENGINES = ("duckdb", "spark")
+BAD_ENGINE = "El motor es duckdb o spark. / The engine is duckdb or spark."
 BAD_LANGUAGE = "El idioma es es o en. / The language is es or en."
 
 
@@ -97,6 +100,14 @@ OutFile = Annotated[
         help="CSV o Parquet con record_id, cluster_id y probability. / CSV or Parquet with record_id, cluster_id and probability.",
     ),
 ]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="duckdb|spark",
+        help="Con qué se vincula; spark lee y escribe también carpetas de Parquet, y necesita Java. / What links; spark reads and writes folders of Parquet too, and needs Java.",
+    ),
+]
 Distinct = Annotated[
     bool,
     typer.Option(
@@ -116,6 +127,7 @@ def link(
     seed: Seed = 1,
     out: OutFile = None,
     no_duplicates_within: Distinct = False,
+    engine: EngineName = "duckdb",
     as_json: AsJson = False,
     language: LanguageName = "",
 ) -> None:
@@ -125,14 +137,18 @@ def link(
     from amparo.linkage.files import FileUnusable
     from amparo.linkage.linking import NothingToLink
     from amparo.linkage.store import TooLarge
+    from amparo.spark.errors import SparkFailed, SparkUnavailable
 
     spoken = _language(language)
     asked = _Asked(
         tuple(files), columns, threshold, draws, seed, out, not no_duplicates_within, as_json, spoken
     )
+    if engine not in ENGINES:
+        typer.echo(BAD_ENGINE, err=True)
+        raise typer.Exit(REFUSED)
     try:
-        answer = _answer(asked)
-    except (FileUnusable, NothingToLink, Contradiction, TooLarge) as problem:
+        answer = _on_spark(asked) if engine == "spark" else _answer(asked)
+    except (FileUnusable, NothingToLink, Contradiction, TooLarge, SparkUnavailable, SparkFailed) as problem:
         typer.echo(problem.reason.in_language(spoken), err=True)
         raise typer.Exit(REFUSED) from problem
     typer.echo(
@@ -175,7 +191,24 @@ def _answer(asked: _Asked) -> dict[str, Any]:
         drawn = _drawn(found, asked, tell)
     if asked.out is not None:
         write(as_table(records["record_id"], found, drawn), asked.out)
-    return _values(read, found, drawn, time.monotonic() - started)
+    return _values(read, found, drawn, started)
+
+
+def _on_spark(asked: _Asked) -> dict[str, Any]:
+    from amparo.cli.link_spark import SparkAsked, answer_on_spark
+
+    started = time.monotonic()
+
+    def tell_guess(read: Sequence[FileRead]) -> None:
+        if not asked.as_json:
+            _tell_guess(read, asked)
+
+    with link_progress(asked.language, quiet=asked.as_json) as tell:
+        wanted = SparkAsked(
+            asked.files, asked.columns, asked.threshold, asked.draws, asked.seed, asked.out, asked.within_sources
+        )  # fmt: skip
+        answer = answer_on_spark(wanted, tell, tell_guess)
+    return answer | _cost(started)
 
 
 def _drawn(found: Linkage, asked: _Asked, tell: Told) -> npt.NDArray[np.int64] | None:
@@ -204,7 +237,7 @@ def _together(read: tuple[PersonsFile, ...]) -> pa.Table:
     return table.set_column(table.column_names.index("record_id"), "record_id", joined)
 
 
-def _values(read: tuple[PersonsFile, ...], found: Linkage, drawn: Any, seconds: float) -> dict[str, Any]:
+def _values(read: tuple[PersonsFile, ...], found: Linkage, drawn: Any, started: float) -> dict[str, Any]:
     from amparo.linkage.overlaps import persons_interval
 
     interval = None if drawn is None else persons_interval(found.cluster, drawn)
@@ -221,9 +254,12 @@ def _values(read: tuple[PersonsFile, ...], found: Linkage, drawn: Any, seconds: 
             for file in read
         },
         "left_out": {one.rule: one.records_left for one in found.blocked if one.records_left},
-        "seconds": round(seconds, 2),
-        "peak_memory_mb": _peak_megabytes(),
+        **_cost(started),
     }
+
+
+def _cost(started: float) -> dict[str, Any]:
+    return {"seconds": round(time.monotonic() - started, 2), "peak_memory_mb": _peak_megabytes()}
 
 
 def _peak_megabytes() -> int:
@@ -232,7 +268,7 @@ def _peak_megabytes() -> int:
     return int(held / (1 << 20 if sys.platform == "darwin" else 1 << 10))
 
 
-def _tell_guess(read: tuple[PersonsFile, ...], asked: _Asked) -> None:
+def _tell_guess(read: Sequence[PersonsFile | FileRead], asked: _Asked) -> None:
     """On standard error, before the work: what each field was read from."""
     for file in read:
         fields = ", ".join(

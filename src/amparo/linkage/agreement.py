@@ -39,9 +39,7 @@ def _with_shares(one: Comparison, shares: Floats) -> Comparison:
     return replace(one, levels=levels, otherwise=replace(one.otherwise, m=float(shares[-1])))
 
 
-def _patterns(
-    connection: Connection, comparisons: Sequence[Comparison]
-) -> tuple[Ints, Floats]:
+def _patterns(connection: Connection, comparisons: Sequence[Comparison]) -> tuple[Ints, Floats]:
     """The different patterns of levels among the proposed pairs, one row each, and how many pairs have it."""
     sides = sides_of(comparisons, "a", "b")
     levels = ", ".join(f"coalesce({level_number(one)}, {UNKNOWN}) as {one.name}" for one in comparisons)

@@ -120,7 +120,11 @@ def _apply(connection: Connection, rule: Rule, within_sources: bool) -> Blocked:
     records = _one(connection, "select count(*) from nodes")
     sizes = connection.execute("select n, count(*) as blocks from sizes group by n order by n").fetchnumpy()
     largest = largest_block(np.asarray(sizes["n"]), np.asarray(sizes["blocks"]), budget(records))
-    lists = "" if within_sources else "join nodes one on one.node = a.node join nodes other on other.node = b.node"
+    lists = (
+        ""
+        if within_sources
+        else "join nodes one on one.node = a.node join nodes other on other.node = b.node"
+    )
     apart = "" if within_sources else "and one.source is distinct from other.source"
     connection.execute(
         "insert into proposed select a.node, b.node from keys a join sizes using (key) join keys b using (key)"

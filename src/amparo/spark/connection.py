@@ -7,7 +7,7 @@ Spark, so what orders a table is left out; what orders an answer is kept.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import pyarrow as pa
@@ -41,6 +41,12 @@ class SparkConnection:
     def __init__(self, session: SparkSession) -> None:
         self.session = session
         self._tables: dict[str, list[DataFrame]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         for name in list(self._tables):
@@ -85,7 +91,9 @@ class SparkConnection:
 
     def _create(self, made: exp.Expr, query: exp.Expr | None, *, at_once: bool) -> None:
         if isinstance(made, exp.Schema):
-            columns = ", ".join(f"cast(null as {column.kind.sql('spark')}) as {column.name}" for column in made.expressions)
+            columns = ", ".join(
+                f"cast(null as {column.kind.sql('spark')}) as {column.name}" for column in made.expressions
+            )
             self.take(made.this.name, self.session.sql(f"select {columns} where false"))
             return
         assert query is not None
@@ -116,7 +124,10 @@ class SparkConnection:
                 listed = [replaced.get(name, exp.column(name, column.table)) for name in names]
                 select = column.find_ancestor(exp.Select)
                 assert select is not None
-                select.set("expressions", [one for each in select.expressions for one in (listed if each is column else [each])])
+                select.set(
+                    "expressions",
+                    [one for each in select.expressions for one in (listed if each is column else [each])],
+                )
         return tree
 
 

@@ -92,11 +92,21 @@ def _known_only(node: exp.Expr) -> exp.Expr:
 
 def _unnest_apart(select: exp.Select) -> None:
     """Spark unnests in a column of its own only: what is unnested within an expression gets one, in a query below."""
-    inside = [one for column in select.expressions for one in column.find_all(exp.Explode) if one is not column.unalias()]
+    inside = [
+        one
+        for column in select.expressions
+        for one in column.find_all(exp.Explode)
+        if one is not column.unalias()
+    ]
     if not inside:
         return
-    below = exp.Select(from_=select.args["from_"], where=select.args.get("where"), joins=select.args.get("joins"))
-    below.set("expressions", [exp.Star(), *(exp.alias_(one.copy(), f"unnested_{at}") for at, one in enumerate(inside))])
+    below = exp.Select(
+        from_=select.args["from_"], where=select.args.get("where"), joins=select.args.get("joins")
+    )
+    below.set(
+        "expressions",
+        [exp.Star(), *(exp.alias_(one.copy(), f"unnested_{at}") for at, one in enumerate(inside))],
+    )
     for at, one in enumerate(inside):
         one.replace(exp.column(f"unnested_{at}"))
     select.set("where", None)
@@ -114,14 +124,18 @@ def _same(_: list[exp.Expr]) -> None:
 
 def _hash(values: list[exp.Expr]) -> exp.Expr:
     """Spark's hash of 64 bits passes over what is missing, so whether it is stands beside each value."""
-    each = [one for value in values for one in (value.copy(), exp.Is(this=value.copy(), expression=exp.null()))]
+    each = [
+        one for value in values for one in (value.copy(), exp.Is(this=value.copy(), expression=exp.null()))
+    ]
     return exp.Anonymous(this="xxhash64", expressions=each)
 
 
 def _has_all(values: list[exp.Expr]) -> exp.Expr:
     lists, asked = values
     missing = exp.Anonymous(this="array_except", expressions=[asked.copy(), lists.copy()])
-    return exp.EQ(this=exp.Anonymous(this="array_size", expressions=[missing]), expression=exp.Literal.number(0))
+    return exp.EQ(
+        this=exp.Anonymous(this="array_size", expressions=[missing]), expression=exp.Literal.number(0)
+    )
 
 
 def _has_any(node: exp.Expr) -> exp.Expr:
@@ -137,7 +151,9 @@ def _one_apart(node: exp.Expr) -> exp.Expr:
     one, other = node.this.expressions
     lengths = [exp.Anonymous(this="char_length", expressions=[side.copy()]) for side in (one, other)]
     edits = exp.Levenshtein(this=one.copy(), expression=other.copy())
-    return exp.and_(exp.EQ(this=lengths[0], expression=lengths[1]), exp.EQ(this=edits, expression=node.expression))
+    return exp.and_(
+        exp.EQ(this=lengths[0], expression=lengths[1]), exp.EQ(this=edits, expression=node.expression)
+    )
 
 
 def _similarity(node: exp.Expr) -> exp.Expr:

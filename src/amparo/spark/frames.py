@@ -26,7 +26,11 @@ def frame_of(session: SparkSession, table: pa.Table) -> DataFrame:
 def numbered(frame: DataFrame, name: str) -> DataFrame:
     """The rows with a column that counts them from 0 in their order. frame: one that is held, since its parts are counted first."""
     parts = (
-        frame.selectExpr(f"shiftright({PLACE}, {PART_BITS}) AS part").groupBy("part").count().orderBy("part").collect()
+        frame.selectExpr(f"shiftright({PLACE}, {PART_BITS}) AS part")
+        .groupBy("part")
+        .count()
+        .orderBy("part")
+        .collect()
     )
     starts, start = [], 0
     for row in parts:

@@ -45,7 +45,7 @@ class SparkRequest:
     within_sources: bool = True
     draws: int = 0
     seed: int = 1
-    tell: Tell = lambda _: None
+    tell: Tell = lambda *_: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +65,24 @@ class SparkLinkage:
 
 def link_people(connection: SparkConnection, people: People, asked: SparkRequest) -> SparkLinkage:
     """Link all records. Raises NothingToLink."""
-    asked.tell(Step.PREPARE)
+    asked.tell(Step.PREPARE, people.count)
     fill_incoming(connection, people)
-    known = connection.frame(f"select {', '.join(f'count({name})' for name in NAMING)} from incoming").collect()[0]
+    known = connection.frame(
+        f"select {', '.join(f'count({name})' for name in NAMING)} from incoming"
+    ).collect()[0]
     if not any(known):
         raise NothingToLink
     connection.register("spoken_of", pa.table({"node": pa.array([], pa.int64())}))
     alike = connection.settle(connection.frame(fill_nodes(connection, every_record=not asked.within_sources)))
-    asked.tell(Step.PROPOSE)
+    asked.tell(Step.PROPOSE, people.count)
     blocked = block(connection, within_sources=asked.within_sources)
     weights = _weights(connection, people.count, asked)
-    asked.tell(Step.CLUSTER)
+    asked.tell(Step.CLUSTER, weights.count)
     objective = _learned(asked.objective, weights.pairs, people.count)
     joins = joins_of(objective, asked.draws, np.random.default_rng(asked.seed))
-    within = persons_of(in_parcels(connection, weights.pairs, objective), objective, Drawing(joins, asked.seed))
+    within = persons_of(
+        in_parcels(connection, weights.pairs, objective), objective, Drawing(joins, asked.seed)
+    )
     persons = connection.settle(_of_all(connection, within, alike))
     return _told(persons, people, asked, weights, blocked)
 
@@ -94,14 +98,15 @@ class _Weights:
 
 def _weights(connection: SparkConnection, records: int, asked: SparkRequest) -> _Weights:
     """The weights of the proposed pairs and, in a second look, of the others within what hangs together."""
-    if connection.session.table("pairs").isEmpty():
+    proposed = connection.session.table("pairs").count()
+    if not proposed:
         return _Weights(connection.session.createDataFrame([], LOG_ODDS), 0, trained=False)
     nodes = connection.session.table("nodes").count()
     start = min(1.0 / nodes, LARGEST_PRIOR)
     weigher = SparkWeigher(connection, prior=start)
-    asked.tell(Step.TRAIN)
+    asked.tell(Step.TRAIN, proposed)
     weigher.train()
-    asked.tell(Step.WEIGH)
+    asked.tell(Step.WEIGH, proposed)
     first = weigher.weigh_frame(connection.session.table("pairs"), least=KEPT_FROM)
     shift = prior_shift(first.spread, start, nodes * (nodes - 1) // 2)
     pairs = _with_lists(connection, _calibrated(first.pairs, shift), asked)

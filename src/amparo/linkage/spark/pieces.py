@@ -52,7 +52,9 @@ def in_parcels(connection: SparkConnection, pairs: DataFrame, objective: Objecti
     placed = nodes.selectExpr("node", "piece", f"pmod(xxhash64(piece), {parcels}) AS parcel")
     left = placed.selectExpr("node AS l", "piece", "parcel")
     right = placed.selectExpr("node AS r", "piece AS other")
-    return connection.settle(pairs.join(left, "l").join(right, "r").where("piece = other").drop("piece", "other"))
+    return connection.settle(
+        pairs.join(left, "l").join(right, "r").where("piece = other").drop("piece", "other")
+    )
 
 
 def missing_pairs(parcels: DataFrame, objective: Objective) -> DataFrame:
@@ -75,13 +77,19 @@ def persons_of(parcels: DataFrame, objective: Objective, drawing: Drawing) -> Da
         cluster = best_partition(evidence, objective)
         probability = probability_of_place(evidence, objective, cluster, np.random.default_rng(0))
         drawn = nodes[draw_under(evidence, objective, drawing.joins, rng)].T
-        lists = pa.FixedSizeListArray.from_arrays(drawn.ravel(), drawing.joins.size) if drawing.joins.size else None
+        lists = (
+            pa.FixedSizeListArray.from_arrays(drawn.ravel(), drawing.joins.size)
+            if drawing.joins.size
+            else None
+        )
         return pa.table(
             {
                 "node": nodes,
                 "leader": nodes[cluster],
                 "probability": probability,
-                "drawn": pa.nulls(nodes.size, pa.list_(pa.int64())) if lists is None else lists.cast(pa.list_(pa.int64())),
+                "drawn": pa.nulls(nodes.size, pa.list_(pa.int64()))
+                if lists is None
+                else lists.cast(pa.list_(pa.int64())),
             }
         )
 
@@ -91,9 +99,9 @@ def persons_of(parcels: DataFrame, objective: Objective, drawing: Drawing) -> Da
 def _evidence(table: pa.Table) -> tuple[Ints, Evidence]:
     """The records of a parcel in their order, and what is known of their pairs, by place in that order."""
     ordered = table.sort_by([("l", "ascending"), ("r", "ascending")])
-    l, r = (np.asarray(ordered[side], dtype=np.int64) for side in ("l", "r"))
-    nodes, place = np.unique(np.concatenate([l, r]), return_inverse=True)
-    left, right = place[: l.size], place[l.size :]
+    low, high = (np.asarray(ordered[side], dtype=np.int64) for side in ("l", "r"))
+    nodes, place = np.unique(np.concatenate([low, high]), return_inverse=True)
+    left, right = place[: low.size], place[low.size :]
     exclusive = _exclusive(ordered, left, right, nodes.size) if "list_l" in table.column_names else None
     return nodes, Evidence(nodes.size, left, right, np.asarray(ordered["log_odds"]), exclusive=exclusive)
 
@@ -112,14 +120,22 @@ def _components(connection: SparkConnection, pairs: DataFrame, objective: Object
     scale = objective.strongest + objective.every
     most = objective.most
     gains = connection.settle(
-        pairs.selectExpr("l", "r", f"{scale!r}D * greatest(least(log_odds, {most!r}D), -{most!r}D) + {float(objective.join)!r}D AS gain")
+        pairs.selectExpr(
+            "l",
+            "r",
+            f"{scale!r}D * greatest(least(log_odds, {most!r}D), -{most!r}D) + {float(objective.join)!r}D AS gain",
+        )
     )
     found = None
     for number, floor in enumerate(FOR_DRAWS.floors):
         pieces = connection.settle(components(connection, gains.where(f"gain > {floor}")))
         large = pieces.groupBy("piece").count().where(f"count > {MOST_IN_PARCEL}")
         is_last = number + 1 == len(FOR_DRAWS.floors) or large.isEmpty()
-        settled = pieces if is_last else pieces.join(large.select("piece"), "piece", "left_anti").select("node", "piece")
+        settled = (
+            pieces
+            if is_last
+            else pieces.join(large.select("piece"), "piece", "left_anti").select("node", "piece")
+        )
         found = settled if found is None else found.unionAll(settled)
         if is_last:
             break
@@ -146,7 +162,11 @@ def _by_splink(connection: SparkConnection, ties: DataFrame) -> DataFrame:
 
     nodes = connection.settle(ties.selectExpr("l AS node").unionAll(ties.selectExpr("r")).distinct())
     with quiet():
-        api = SparkAPI(spark_session=connection.session, break_lineage_method="persist", register_udfs_automatically=False)
+        api = SparkAPI(
+            spark_session=connection.session,
+            break_lineage_method="persist",
+            register_udfs_automatically=False,
+        )
         found = cluster_pairwise_predictions_at_threshold(
             api.register(nodes), api.register(ties.toDF("node_l", "node_r")), api, "node"
         ).as_spark_dataframe()
@@ -163,9 +183,11 @@ def _thinned(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _labelled(edges: pa.Table) -> pa.Table:
-    l, r = (np.asarray(edges[side], dtype=np.int64) for side in ("l", "r"))
-    nodes, place = np.unique(np.concatenate([l, r]), return_inverse=True)
-    graph = coo_array((np.ones(l.size, dtype=np.int8), (place[: l.size], place[l.size :])), shape=(nodes.size,) * 2)
+    low, high = (np.asarray(edges[side], dtype=np.int64) for side in ("l", "r"))
+    nodes, place = np.unique(np.concatenate([low, high]), return_inverse=True)
+    graph = coo_array(
+        (np.ones(low.size, dtype=np.int8), (place[: low.size], place[low.size :])), shape=(nodes.size,) * 2
+    )
     labels = connected_components(graph, directed=False)[1]
     least = np.full(labels.max(initial=-1) + 1, np.iinfo(np.int64).max)
     np.minimum.at(least, labels, nodes)

@@ -20,7 +20,9 @@ def fill_incoming(connection: SparkConnection, people: People) -> None:
     """The table `incoming`: the prepared records, under their numbers."""
     written = people.records.select(Field.SEX.value).distinct().limit(MOST_SEXES).collect()
     sexes = meanings(row[0] for row in written)
-    prepared = people.records.select("node", *(field.value for field in Field)).mapInArrow(_prepared(sexes), _schema())
+    prepared = people.records.select("node", *(field.value for field in Field)).mapInArrow(
+        _prepared(sexes), _schema()
+    )
     connection.take("incoming", prepared, at_once=True)
 
 

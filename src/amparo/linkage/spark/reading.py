@@ -44,7 +44,9 @@ class People:
     files: tuple[FileRead, ...]
 
 
-def read_people(connection: SparkConnection, paths: Sequence[Path], column_file: Path | None = None) -> People:
+def read_people(
+    connection: SparkConnection, paths: Sequence[Path], column_file: Path | None = None
+) -> People:
     """All records of all files; ids that two files share carry the name of their file. Raises FileUnusable."""
     files, parts, start = [], [], 0
     for path in paths:
@@ -53,21 +55,28 @@ def read_people(connection: SparkConnection, paths: Sequence[Path], column_file:
         files.append(file)
         start += rows
     if len(parts) > 1 and not _are_different(parts):
-        parts = [_named(part, f"{at + 1}-{file.path.stem}") for at, (part, file) in enumerate(zip(parts, files, strict=True))]
+        parts = [
+            _named(part, f"{at + 1}-{file.path.stem}")
+            for at, (part, file) in enumerate(zip(parts, files, strict=True))
+        ]
     records = parts[0]
     for part in parts[1:]:
         records = records.unionAll(part)
     return People(records, start, tuple(files))
 
 
-def _read(connection: SparkConnection, path: Path, column_file: Path | None) -> tuple[FileRead, DataFrame, int]:
+def _read(
+    connection: SparkConnection, path: Path, column_file: Path | None
+) -> tuple[FileRead, DataFrame, int]:
     reader = reader_of(path)
     headings = reader.headings()
     columns = from_file(column_file, headings, path.name) if column_file else guess(headings, path.name)
     chosen = [f"`{heading.replace('`', '``')}`" for heading in columns.headings]
     texts = _opened(connection.session, reader).select(*chosen).mapInArrow(_fields(columns), FIELDS)
     rows = numbered(connection.settle(texts), "row")
-    count, ids, known = rows.selectExpr("count(*)", "count(distinct record_id)", "count(record_id)").collect()[0]
+    count, ids, known = rows.selectExpr(
+        "count(*)", "count(distinct record_id)", "count(record_id)"
+    ).collect()[0]
     if count == 0:
         raise FileUnusable(f"{path.name} no tiene ninguna fila.", f"{path.name} has no rows.")
     has_ids = ids == known == count

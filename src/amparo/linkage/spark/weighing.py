@@ -47,7 +47,9 @@ class SparkWeigher(Weigher):
         self._prior = prior
         self.comparisons = _with_chance_of_sample(connection, usable(connection))
         add_frequencies(connection)
-        nodes = connection.session.table("nodes").withColumnsRenamed({f"tf_{one}": SHARE + one for one in WITHIN_NATIONALITY})
+        nodes = connection.session.table("nodes").withColumnsRenamed(
+            {f"tf_{one}": SHARE + one for one in WITHIN_NATIONALITY}
+        )
         with quiet():
             self._api = SparkAPI(spark_session=connection.session, break_lineage_method="persist")
             self._frame = self._api.register(nodes)
