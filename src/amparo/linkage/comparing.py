@@ -42,6 +42,11 @@ class Comparison:
         levels = tuple(replace(level, u=u) for level, u in zip(self.levels, shares, strict=False))
         return replace(self, levels=levels, otherwise=replace(self.otherwise, u=shares[-1]))
 
+    def with_agreement(self, shares: Sequence[float]) -> Comparison:
+        """The same levels with these m; the last is that of `otherwise`."""
+        levels = tuple(replace(level, m=m) for level, m in zip(self.levels, shares, strict=False))
+        return replace(self, levels=levels, otherwise=replace(self.otherwise, m=shares[-1]))
+
 
 FIELDS_EXCHANGED = (
     "case when given_first_l = given_first_r or surname_first_l = surname_first_r then false"

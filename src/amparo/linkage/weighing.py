@@ -84,11 +84,14 @@ class Weighed:
 class Weigher:
     """A model for the records in the table `nodes` of a connection. Train it once; then weigh any table of pairs."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, prior: float) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, *, prior: float, comparisons: tuple[Comparison, ...] = ()
+    ) -> None:
+        """comparisons: with their chance already counted; without, it is counted on these records."""
         from splink.backends.duckdb import DuckDBAPI
 
         self._connection, self._prior = connection, prior
-        self.comparisons = with_chance(connection, usable(connection))
+        self.comparisons = comparisons or with_chance(connection, usable(connection))
         add_frequencies(connection)
         with quiet():
             self._api = DuckDBAPI(connection)
@@ -105,16 +108,17 @@ class Weigher:
     def train(self) -> None:
         """Learn m from the file: from itself alone where it is large enough, else leaning on the starting values."""
         if _count(self._connection, "select count(*) from nodes") >= LEAST_RECORDS_TO_TRAIN:
-            self._train_on_blocks()
+            self.train_on_blocks()
         if not self.trained:
             self.comparisons = with_agreement(self._connection, self.comparisons, self._prior)
             self._linker = self._model()
 
-    def _train_on_blocks(self) -> None:
+    def train_on_blocks(self, within: Sequence[Sequence[str]] = TRAINED_WITHIN) -> None:
+        """Learn m within each of these blocks that has pairs enough and something to teach."""
         from splink import block_on
 
         with quiet():
-            for columns in TRAINED_WITHIN:
+            for columns in within:
                 if (
                     is_left_to_train(self.comparisons, columns)
                     and self._pairs_within(columns) >= LEAST_PAIRS_TO_TRAIN
@@ -126,6 +130,16 @@ class Weigher:
                         record_sample_proportion=1.0,
                     )
                     self.trained = True
+
+    def taught(self) -> tuple[Comparison, ...]:
+        """The comparisons with the m that were learned, as numbers."""
+        with quiet():
+            model: dict[str, Any] = self._linker.misc.save_model_to_json()
+        written = {one["output_column_name"]: one["comparison_levels"][1:] for one in model["comparisons"]}
+        return tuple(
+            one.with_agreement([level["m_probability"] for level in written[one.name]])
+            for one in self.comparisons
+        )
 
     def _pairs_within(self, columns: Sequence[str]) -> int:
         known = " and ".join(f"{column} is not null" for column in columns)

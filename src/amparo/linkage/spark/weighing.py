@@ -1,19 +1,34 @@
 """Weights of pairs by Splink on Spark: the same levels in Spark's words, trained on the same counts, and the trained numbers as numbers.
 
-How often strangers agree is counted here by DuckDB, over all records or a sample of them, because a sample is all it takes.
+How often strangers agree is counted, and how often records of one person do is learned, by DuckDB in this process: over all records where they are
+few, as on one machine, else over a sample of them. Only the numbers go to Spark.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import duckdb
 import numpy as np
 
-from amparo.linkage.chance import MOST_RANDOM_PAIRS, WITHIN_NATIONALITY, add_frequencies, columns_read
+from amparo.linkage.agreement import with_agreement
+from amparo.linkage.chance import MOST_RANDOM_PAIRS, WITHIN_NATIONALITY, add_frequencies
 from amparo.linkage.comparing import Comparison, Level
 from amparo.linkage.store import store
-from amparo.linkage.weighing import BITS, STEP, Spread, Weigher, quiet, settings, usable, with_chance
+from amparo.linkage.weighing import (
+    BITS,
+    LEAST_RECORDS_TO_TRAIN,
+    STEP,
+    TRAINED_WITHIN,
+    TRAINING_PAIRS,
+    Spread,
+    Weigher,
+    quiet,
+    settings,
+    usable,
+)
 from amparo.spark.connection import SparkConnection
 from amparo.spark.dialect import condition
 
@@ -22,8 +37,9 @@ if TYPE_CHECKING:
     from splink import Linker
 
 SAMPLED = MOST_RANDOM_PAIRS
-"""Records that are brought here to count chance on; of fewer, all, as on one machine."""
-LOOKED_AT_FOR_CHANCE = ("node", "nationality", "day", "document", "given_first", "surname_first")
+"""Records that are brought here; of fewer, all, as on one machine."""
+PART = "for_"
+PARTS = 1_000_000
 ELSE = "else"
 SHARE = "share_of_"
 """Splink on Spark takes a frequency from a table of values only: here the share of compatriots stands as a value of its own, and is its own frequency."""
@@ -45,7 +61,7 @@ class SparkWeigher(Weigher):
 
         self._connection: SparkConnection = connection
         self._prior = prior
-        self.comparisons = _with_chance_of_sample(connection, usable(connection))
+        self.comparisons, self.trained = learned_here(connection, prior)
         add_frequencies(connection)
         nodes = connection.session.table("nodes").withColumnsRenamed(
             {f"tf_{one}": SHARE + one for one in WITHIN_NATIONALITY}
@@ -53,8 +69,12 @@ class SparkWeigher(Weigher):
         with quiet():
             self._api = SparkAPI(spark_session=connection.session, break_lineage_method="persist")
             self._frame = self._api.register(nodes)
+
+    def train(self) -> None:
+        """What the file taught is known already; where it taught nothing, learn leaning on the starting values."""
+        if not self.trained:
+            self.comparisons = with_agreement(self._connection, self.comparisons, self._prior)
         self._linker = self._model()
-        self.trained = False
 
     def _model(self) -> Linker:
         from splink import Linker
@@ -91,19 +111,62 @@ def _step(weighed: DataFrame) -> object:
     return functions.bround(weighed.log_odds / STEP).cast("bigint").alias("step")
 
 
-def _with_chance_of_sample(
-    connection: SparkConnection, comparisons: tuple[Comparison, ...]
-) -> tuple[Comparison, ...]:
+def learned_here(connection: SparkConnection, prior: float) -> tuple[tuple[Comparison, ...], bool]:
+    """The comparisons as numbers: u counted, and m learned, by DuckDB in this process, on all records where they are few; whether the file taught m."""
     nodes = connection.session.table("nodes")
-    count = nodes.count()
-    columns = sorted({*LOOKED_AT_FOR_CHANCE, *columns_read(comparisons)} - {"node"})
-    chosen = nodes.selectExpr("cast(node as int) AS node", *columns)
-    if count > SAMPLED:
-        chosen = chosen.where(f"pmod(xxhash64(node), {count}) < {SAMPLED}")
+    count, known = nodes.count(), usable(connection)
+    is_large = count > SAMPLED
+    chosen = nodes.where(f"pmod(xxhash64(node), {count}) < {SAMPLED}") if is_large else nodes
     with store() as here:
-        here.register("sampled", chosen.toArrow())
-        here.execute("create table nodes as select * from sampled order by node")
-        return with_chance(here, comparisons)
+        weigher = _weigher_here(here, chosen, prior)
+        counted = [one for one in weigher.comparisons if one.name in {own.name for own in known}]
+        if count < LEAST_RECORDS_TO_TRAIN:
+            return tuple(counted), False
+        if not is_large:
+            weigher.train_on_blocks()
+            return weigher.taught(), weigher.trained
+    with store() as here:
+        weigher = _weigher_here(here, _whole_blocks(nodes), prior, tuple(counted))
+        weigher.train_on_blocks([(*columns, PART + columns[-1]) for columns in TRAINED_WITHIN])
+        return weigher.taught(), weigher.trained
+
+
+def _weigher_here(
+    here: duckdb.DuckDBPyConnection, nodes: DataFrame, prior: float, comparisons: tuple[Comparison, ...] = ()
+) -> Weigher:
+    """A model for these records, or one with these comparisons."""
+    numbers = [f"cast({name} as int) AS {name}" if name == "node" else name for name in nodes.columns]
+    here.register("brought", nodes.selectExpr(*numbers).toArrow())
+    here.execute("create table nodes as select * from brought order by node")
+    return Weigher(here, prior=prior, comparisons=comparisons)
+
+
+def _whole_blocks(nodes: DataFrame) -> DataFrame:
+    """For each block that trains, some of its keys with all their records: sampling records one by one would leave hardly a pair of one person. A
+    record stands once for each block it came for, and a column tells which: only with those does it make pairs."""
+    names = [name for name in nodes.columns if name != "node"]
+    parts = [_some_keys(nodes, columns) for columns in TRAINED_WITHIN]
+    marks = [PART + columns[-1] for columns in TRAINED_WITHIN]
+    together = None
+    for mark, part in zip(marks, parts, strict=True):
+        marked = part.selectExpr(
+            *names, *(f"{'1' if one == mark else 'cast(null as int)'} AS {one}" for one in marks)
+        )
+        together = marked if together is None else together.unionAll(marked)
+    assert together is not None
+    return together.selectExpr("monotonically_increasing_id() AS place", "*").selectExpr(
+        "row_number() over (order by place) AS node", *names, *marks
+    )
+
+
+def _some_keys(nodes: DataFrame, columns: Sequence[str]) -> DataFrame:
+    """The records of so many keys, drawn by their hash, as have TRAINING_PAIRS pairs."""
+    known = " AND ".join(f"{column} IS NOT NULL" for column in columns)
+    keys = nodes.where(known).groupBy(*columns).count().where("count > 1")
+    pairs = keys.selectExpr("sum(count * (count - 1) / 2)").collect()[0][0] or 0.0
+    share = min(1.0, TRAINING_PAIRS / max(float(pairs), 1.0))
+    drawn = keys.where(f"pmod(xxhash64({', '.join(columns)}), {PARTS}) < {round(share * PARTS)}")
+    return nodes.join(drawn.select(*columns), list(columns), "left_semi").select(*nodes.columns)
 
 
 def _in_spark(one: Comparison) -> Comparison:
