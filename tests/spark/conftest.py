@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from amparo.spark.session import spark_session
+from amparo.linkage.spark.session import linking_session
 from amparo.spark.settings import SparkSettings
 from tests.figures.conftest import results, snapshot
 from tests.spark.java import java_home
@@ -39,5 +39,5 @@ def java(tmp_path_factory: pytest.TempPathFactory) -> str:
 def spark(java: str) -> Iterator[SparkSession]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JAVA_HOME", java)
-        with spark_session(TWO_CORES) as session:
+        with linking_session(TWO_CORES) as session:
             yield session

@@ -85,6 +85,7 @@ def _get_ready() -> None:
 
 
 def _known_mistakes() -> tuple[type[Exception], ...]:
+    from amparo.cli.engines import UnknownEngine
     from amparo.figures.catalogue import CatalogueError
     from amparo.figures.evaluate import FigureBroken
     from amparo.law.country_file import CountryFileError
@@ -103,10 +104,12 @@ def _known_mistakes() -> tuple[type[Exception], ...]:
     from amparo.safeguards.vault.purpose import PurposeMissing
     from amparo.safeguards.vault.sealing import SealBroken
     from amparo.snapshot.snapshots import SnapshotBroken
+    from amparo.spark.errors import SparkFailed, SparkUnavailable
 
     return (
         Refused, FileRefused, PersonsRefused, PersonErased, PurposeMissing, SealBroken, NotAllowed, RoleUnchanged, KeyringError, ConfigurationError, CountryFileError, SnapshotBroken, ManifestBroken,
         SpecificationError, DisclosureBroken, ProseBroken, FigureBroken, CatalogueError, BrokenChain, FileExistsError, SignatureUnreadable,
+        UnknownEngine, SparkUnavailable, SparkFailed,
     )  # fmt: skip
 
 

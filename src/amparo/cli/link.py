@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from amparo.cli.engines import DUCKDB, EngineName, UnknownEngine, is_spark
 from amparo.cli.link_progress import DRAW, Told, link_progress
 from amparo.law.text import Bilingual, Language
 
@@ -52,8 +53,6 @@ NOT_WRITTEN = Bilingual(
     "Nada se ha escrito: dé --out para saber quién es quién.",
     "Nothing was written: give --out to know who is who.",
 )
-ENGINES = ("duckdb", "spark")
-BAD_ENGINE = "El motor es duckdb o spark. / The engine is duckdb or spark."
 BAD_LANGUAGE = "El idioma es es o en. / The language is es or en."
 
 
@@ -64,7 +63,7 @@ def register(app: typer.Typer) -> None:
 Files = Annotated[
     list[Path],
     typer.Argument(
-        help="CSV o Parquet de personas, una fila por registro. / CSV or Parquet of persons, one row a record."
+        help="CSV o Parquet de personas, o carpeta de Parquet; una fila por registro. / CSV or Parquet of persons, or a folder of Parquet; one row a record."
     ),
 ]
 ColumnFile = Annotated[
@@ -97,15 +96,7 @@ OutFile = Annotated[
     typer.Option(
         "--out",
         metavar="FILE",
-        help="CSV o Parquet con record_id, cluster_id y probability. / CSV or Parquet with record_id, cluster_id and probability.",
-    ),
-]
-EngineName = Annotated[
-    str,
-    typer.Option(
-        "--engine",
-        metavar="duckdb|spark",
-        help="Con qué se vincula; spark lee y escribe también carpetas de Parquet, y necesita Java. / What links; spark reads and writes folders of Parquet too, and needs Java.",
+        help="CSV o Parquet con record_id, cluster_id y probability; con spark, una carpeta. / CSV or Parquet with record_id, cluster_id and probability; with spark, a folder.",
     ),
 ]
 Distinct = Annotated[
@@ -127,7 +118,7 @@ def link(
     seed: Seed = 1,
     out: OutFile = None,
     no_duplicates_within: Distinct = False,
-    engine: EngineName = "duckdb",
+    engine: EngineName = DUCKDB,
     as_json: AsJson = False,
     language: LanguageName = "",
 ) -> None:
@@ -143,12 +134,17 @@ def link(
     asked = _Asked(
         tuple(files), columns, threshold, draws, seed, out, not no_duplicates_within, as_json, spoken
     )
-    if engine not in ENGINES:
-        typer.echo(BAD_ENGINE, err=True)
-        raise typer.Exit(REFUSED)
     try:
-        answer = _on_spark(asked) if engine == "spark" else _answer(asked)
-    except (FileUnusable, NothingToLink, Contradiction, TooLarge, SparkUnavailable, SparkFailed) as problem:
+        answer = _on_spark(asked) if is_spark(engine) else _answer(asked)
+    except (
+        FileUnusable,
+        NothingToLink,
+        Contradiction,
+        TooLarge,
+        SparkUnavailable,
+        SparkFailed,
+        UnknownEngine,
+    ) as problem:
         typer.echo(problem.reason.in_language(spoken), err=True)
         raise typer.Exit(REFUSED) from problem
     typer.echo(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from amparo.cli.engines import spark_settings
 from amparo.cli.link_progress import Told
 
 if TYPE_CHECKING:
     from amparo.linkage.spark.linking import SparkLinkage
     from amparo.linkage.spark.reading import FileRead, People
-    from amparo.spark.settings import SparkSettings
 
 TAILS = (0.025, 0.975)
 
@@ -44,24 +44,13 @@ def answer_on_spark(
     request = SparkRequest(
         Objective(threshold=asked.threshold), asked.within_sources, asked.draws, asked.seed, tell
     )
-    with linking_session(_settings()) as session, SparkConnection(session) as connection:
+    with linking_session(spark_settings()) as session, SparkConnection(session) as connection:
         people = read_people(connection, asked.files, asked.columns)
         tell_guess(people.files)
         found = link_people(connection, people, request)
         if asked.out is not None:
             write_folder(connection, people, found, asked.out, asked.draws)
         return _values(people, found)
-
-
-def _settings() -> SparkSettings:
-    """Those of the installation. A broken installation does not stop a linkage."""
-    from amparo.configuration import ConfigurationError, configuration
-    from amparo.spark.settings import SparkSettings
-
-    try:
-        return SparkSettings(configuration().spark_master, configuration().spark_memory)
-    except ConfigurationError:
-        return SparkSettings()
 
 
 def _values(people: People, found: SparkLinkage) -> dict[str, Any]:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from amparo.cli.common import AsJson, By, Refused, acting_user, language, one_sentence, progress_of, said
+from amparo.cli.engines import DUCKDB, EngineName, engine_named
 from amparo.configuration import configuration
 from amparo.law.text import Bilingual
 
 if TYPE_CHECKING:
+    from amparo.figures.evaluate import Opened
     from amparo.publication.specification import EditionSpecification
     from amparo.snapshot.snapshots import Snapshot
 
@@ -136,6 +138,7 @@ def report(
         str, typer.Option(help="Edición que sustituye. / Edition that it supersedes.")
     ] = "",
     reason: Annotated[str, typer.Option(help="Motivo de la revisión. / Reason for the revision.")] = "",
+    engine: EngineName = DUCKDB,
     as_json: AsJson = False,
     by: By = "",
 ) -> None:
@@ -148,9 +151,10 @@ def report(
         acting_user(Permission.EDITION_BUILD, by)
         order = _order(edition, orders, period_from, period_to, supersedes, reason)
         _check_edition(order)
-        folder = publish_edition(
-            order, snapshot_named(snapshot_name), at=timezone.now(), by=by, quiet=as_json
-        )
+        with engine_named(engine) as opened:
+            folder = publish_edition(
+                order, snapshot_named(snapshot_name), at=timezone.now(), by=by, quiet=as_json, opened=opened
+            )
         if as_json:
             typer.echo(json.dumps({"edition": order.name, "folder": str(folder)}))
         else:
@@ -197,10 +201,17 @@ def _check_edition(order: EditionSpecification) -> None:
 
 
 def publish_edition(
-    order: EditionSpecification, taken: Snapshot, *, at: datetime, by: str = "", quiet: bool = False
+    order: EditionSpecification,
+    taken: Snapshot,
+    *,
+    at: datetime,
+    by: str = "",
+    quiet: bool = False,
+    opened: Opened | None = None,
 ) -> Path:
-    """Build an edition into the edition folder, with a bar. Raises what `build_edition` raises."""
+    """Build an edition into the edition folder, with a bar. opened: the engine that counts, by default DuckDB. Raises what `build_edition` raises."""
     from amparo.figures.catalogue import load_catalogue
+    from amparo.figures.engine import Engine
     from amparo.publication.build import build_edition
     from amparo.register.country import country
     from amparo.safeguards.permissions import Permission
@@ -210,7 +221,7 @@ def publish_edition(
     with progress_of(steps, Bilingual("pasos", "steps"), quiet=quiet) as told:
         return build_edition(
             snapshot=taken, order=order, country=country(), folder=configuration().edition_folder, keyring=installed_keyring(), at=at,
-            by=acting_user(Permission.EDITION_BUILD, by), progress=told,
+            by=acting_user(Permission.EDITION_BUILD, by), progress=told, opened=opened or Engine,
         )  # fmt: skip
 
 

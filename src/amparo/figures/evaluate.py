@@ -21,6 +21,8 @@ class FigureBroken(Exception):
     """A query does not give what its header promises; the text names the figure."""
 
 
+Opened = Callable[[Snapshot], AnyEngine]
+"""Opens an engine over a snapshot."""
 NEEDS: dict[Aggregate, frozenset[str]] = {
     Aggregate.SUM: frozenset({"amount"}),
     Aggregate.MEDIAN: frozenset({"amount"}),
@@ -42,7 +44,7 @@ def evaluate_all(
     period: Period,
     previous: Period,
     progress: Callable[[str], None] | None = None,
-    opened: Callable[[Snapshot], AnyEngine] = Engine,
+    opened: Opened = Engine,
 ) -> dict[str, FigureResult]:
     """Every figure of the catalogue (by default: the whole one) over the period. Raises FigureBroken."""
     (results,) = evaluate_spans(
@@ -57,7 +59,7 @@ def evaluate_spans(
     *,
     spans: Sequence[tuple[Period, Period]],
     progress: Callable[[str], None] | None = None,
-    opened: Callable[[Snapshot], AnyEngine] = Engine,
+    opened: Opened = Engine,
 ) -> tuple[dict[str, FigureResult], ...]:
     """Every figure over several periods, each given with the one before it: the same results as one by one, in less time.
 

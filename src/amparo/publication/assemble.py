@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from amparo.figures.engine import Engine
-from amparo.figures.evaluate import evaluate_spans
+from amparo.figures.evaluate import Opened, evaluate_spans
 from amparo.figures.model import Aggregate, FigureResult, Period
 from amparo.law.country import Country
 from amparo.law.text import Bilingual
@@ -57,10 +57,11 @@ def assemble(
     earlier: Sequence[Published] = (),
     counted: tuple[Results, Results] | None = None,
     progress: Progress | None = None,
+    opened: Opened = Engine,
 ) -> Assembled:
-    """`counted`: the figures of both periods, where they were evaluated already. Raises FigureBroken, DisclosureBroken, SpecificationError (the edition superseded is not among the earlier ones)."""
+    """`counted`: the figures of both periods, where they were evaluated already. `opened`: the engine that evaluates them. Raises FigureBroken, DisclosureBroken, SpecificationError (the edition superseded is not among the earlier ones)."""
     superseded = _superseded(order, earlier)
-    now, then = counted or both_counted(snapshot, order.period, order.previous, progress)
+    now, then = counted or both_counted(snapshot, order.period, order.previous, progress, opened)
     protected = protect_edition(now, then, country=country, earlier=[one.tables() for one in earlier])
     parameters = Parameters(
         country.incidence_threshold, country.incidence_threshold_source, country.disclosure_threshold
@@ -87,11 +88,15 @@ def assemble(
 
 
 def both_counted(
-    snapshot: Snapshot, period: Period, previous: Period, progress: Progress | None = None
+    snapshot: Snapshot,
+    period: Period,
+    previous: Period,
+    progress: Progress | None = None,
+    opened: Opened = Engine,
 ) -> tuple[Results, Results]:
     """Every figure of the catalogue over a period, and over the previous one. Raises FigureBroken."""
     spans = ((period, previous), (previous, span_before(previous)))
-    now, then = evaluate_spans(snapshot, spans=spans, progress=progress)
+    now, then = evaluate_spans(snapshot, spans=spans, progress=progress, opened=opened)
     return now, then
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from amparo.figures.engine import Engine
+from amparo.figures.evaluate import Opened
 from amparo.law.country import Country
 from amparo.publication.assemble import Progress, assemble
 from amparo.publication.earlier import published_before
@@ -31,19 +33,22 @@ def build_edition(
     at: datetime,
     by: User,
     progress: Progress | None = None,
+    opened: Opened = Engine,
 ) -> Path:
     """Build, sign and publish the edition in `folder/<name>`, guarding the editions that stand there. Returns its folder.
 
     The audit entry (edition and hash of the manifest) is committed before the folder gets its name: a kill between the two leaves an
     entry without an edition, never an edition without an entry; repeating it completes. Raises NotAllowed, FileExistsError,
-    SpecificationError, DisclosureBroken, ProseBroken, ManifestBroken.
+    SpecificationError, DisclosureBroken, ProseBroken, ManifestBroken, and what the engine raises.
     """
     require(by, Permission.EDITION_BUILD)
     require(by, Permission.EDITION_SIGN)
     check(order, f"Edition {order.name}")
     target = folder / order.name
     earlier = published_before(folder, day=order.published_on, name=order.name)
-    assembled = assemble(snapshot, order=order, country=country, earlier=earlier, progress=progress)
+    assembled = assemble(
+        snapshot, order=order, country=country, earlier=earlier, progress=progress, opened=opened
+    )
     part = write_edition(target, assembled, signer=keyring.signer, progress=progress)
     try:
         with transaction.atomic():

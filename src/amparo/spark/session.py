@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 STOPPING = 20.0
 """Seconds that Java has to end by itself."""
+TELLING = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
 SUBMITTED = "PYSPARK_GATEWAY_PORT"
 """Set where spark-submit has started this process; Java runs already."""
 
@@ -37,7 +39,7 @@ def spark_session(settings: SparkSettings | None = None) -> Iterator[SparkSessio
         from pyspark.errors import PySparkException
     except ImportError:
         raise not_installed() from None
-    with private_folder() as folder, _python_of_workers():
+    with private_folder() as folder, _python_of_workers(), _unheard():
         conf = SparkConf(loadDefaults=False)
         conf.setAppName("amparo").setAll(list(written(_here(settings or SparkSettings()), folder).items()))
         try:
@@ -105,6 +107,20 @@ def _end(gateway: Any) -> None:
     except subprocess.TimeoutExpired:
         gateway.proc.kill()
         gateway.proc.wait()
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """PySpark writes every error with its text to standard error, besides raising it."""
+    loggers = [logging.getLogger(name) for name in TELLING]
+    before = [logger.disabled for logger in loggers]
+    for logger in loggers:
+        logger.disabled = True
+    try:
+        yield
+    finally:
+        for logger, was in zip(loggers, before, strict=True):
+            logger.disabled = was
 
 
 @contextmanager

@@ -29,6 +29,7 @@ LIKE_DUCKDB: Mapping[str, str] = {
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
     "spark.sql.ansi.enabled": "true",
     "spark.sql.caseSensitive": "false",
+    "spark.sql.legacy.javaCharsets": "true",  # offices write CSV in Windows' letters
 }
 QUIET_JAVA = (
     "-XX:-UsePerfData -XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError"

@@ -33,6 +33,7 @@ MOST_TIES_HERE = 4_000_000
 """Ties that are brought here to find components: after each worker has thinned its own to a tree, so many serve tens of millions of pairs."""
 EDGES = "l bigint, r bigint"
 PERSONS = "node bigint, leader bigint, probability double, drawn array<bigint>"
+DRAWN = pa.list_(pa.int64())
 Worked = Callable[[pa.Table], pa.Table]
 
 
@@ -76,24 +77,26 @@ def persons_of(parcels: DataFrame, objective: Objective, drawing: Drawing) -> Da
         rng = np.random.default_rng([drawing.seed, int(table["parcel"][0].as_py())])
         cluster = best_partition(evidence, objective)
         probability = probability_of_place(evidence, objective, cluster, np.random.default_rng(0))
-        drawn = nodes[draw_under(evidence, objective, drawing.joins, rng)].T
-        lists = (
-            pa.FixedSizeListArray.from_arrays(drawn.ravel(), drawing.joins.size)
-            if drawing.joins.size
-            else None
-        )
         return pa.table(
             {
                 "node": nodes,
                 "leader": nodes[cluster],
                 "probability": probability,
-                "drawn": pa.nulls(nodes.size, pa.list_(pa.int64()))
-                if lists is None
-                else lists.cast(pa.list_(pa.int64())),
+                "drawn": _drawn(nodes, evidence, objective, drawing.joins, rng),
             }
         )
 
     return parcels.groupBy("parcel").applyInArrow(worked, PERSONS)
+
+
+def _drawn(
+    nodes: Ints, evidence: Evidence, objective: Objective, joins: Floats, rng: np.random.Generator
+) -> pa.Array:
+    """For each record the first record of its person in each draw; missing where nothing is drawn."""
+    if not joins.size:
+        return pa.nulls(nodes.size, DRAWN)
+    drawn = nodes[draw_under(evidence, objective, joins, rng)].T
+    return pa.FixedSizeListArray.from_arrays(drawn.ravel(), joins.size).cast(DRAWN)
 
 
 def _evidence(table: pa.Table) -> tuple[Ints, Evidence]:
