@@ -12,13 +12,15 @@ import pyarrow.parquet as pq
 import pytest
 from bench.population import generate
 
-from amparo.linkage.blocking import Blocked, budget
+from amparo.linkage.blocking import block, budget
 from amparo.linkage.clusters import Objective
 from amparo.linkage.fields import Field
 from amparo.linkage.files import FileUnusable, read_files
 from amparo.linkage.linking import NothingToLink, Request, link
+from amparo.linkage.nodes import fill_nodes
 from amparo.linkage.spark import pieces
 from amparo.linkage.spark.linking import SparkLinkage, SparkRequest, link_people
+from amparo.linkage.spark.preparing import fill_incoming
 from amparo.linkage.spark.reading import read_people
 from amparo.linkage.spark.writing import write_folder
 from amparo.spark.connection import SparkConnection
@@ -74,12 +76,12 @@ def in_parts(records: pa.Table, folder: Path, parts: int = 3) -> Path:
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """So many records that the file teaches its own weights."""
     path = tmp_path_factory.mktemp("invented") / "people.parquet"
-    pq.write_table(generate(2_200, seed=11).records, path)
+    pq.write_table(generate(2_050, seed=11).records, path)
     return path
 
 
 def test_a_file_that_teaches_its_own_weights_gives_the_same_persons(
-    spark: SparkSession, invented: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    spark: SparkSession, invented: Path, tmp_path: Path
 ) -> None:
     (read,) = read_files([invented])
     here = link(read.records)
@@ -109,25 +111,19 @@ def same_groups(written: pa.Table, ids: Sequence[str], cluster: np.ndarray) -> b
     return [told[one] for one in ids] == list(number)
 
 
-@pytest.mark.parametrize("within", [True, False])
 def test_lists_in_a_partitioned_folder_give_the_same_persons_and_no_name_lies_where_spark_works(
-    spark: SparkSession,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-    within: bool,
+    spark: SparkSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """By the longer ways too: components found in Spark, and every component with more than a few records cut by the next floor."""
+    """Lists that hold nobody twice, and by the longer ways: components found in Spark, and those of more than a few records cut by the next floor."""
     records = table(of_three_lists())
     folder = in_parts(records, tmp_path / "lists")
-    here = link(records, Request(within_sources=within))
-    if not within:
-        monkeypatch.setattr(pieces, "MOST_TIES_HERE", 0)
-        monkeypatch.setattr(pieces, "MOST_IN_PARCEL", 8)
+    here = link(records, Request(within_sources=False))
+    monkeypatch.setattr(pieces, "MOST_TIES_HERE", 0)
+    monkeypatch.setattr(pieces, "MOST_IN_PARCEL", 8)
 
     with SparkConnection(spark) as connection:
         people = read_people(connection, [folder])
-        there = link_people(connection, people, SparkRequest(Objective(), within_sources=within))
+        there = link_people(connection, people, SparkRequest(Objective(), within_sources=False))
         write_folder(connection, people, there, tmp_path / "out", 0)
         found = leaders(there)
         private = Path(spark.sparkContext.getConf().get("spark.local.dir") or "")
@@ -155,8 +151,10 @@ def test_a_block_that_is_too_large_is_left_to_the_other_keys_and_no_rule_passes_
     folder = in_parts(table(rows), tmp_path / "lists")
 
     with SparkConnection(spark) as connection:
-        found = link_people(connection, read_people(connection, [folder]), SparkRequest(Objective()))
-        blocked: tuple[Blocked, ...] = found.blocked
+        fill_incoming(connection, read_people(connection, [folder]))
+        connection.register("spoken_of", pa.table({"node": pa.array([], pa.int64())}))
+        fill_nodes(connection, every_record=False)
+        blocked = block(connection)
 
     assert any(one.records_left == 600 for one in blocked)
     assert all(one.pairs <= budget(600) for one in blocked)

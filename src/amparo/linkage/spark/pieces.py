@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import numpy as np
 import numpy.typing as npt
@@ -170,8 +171,12 @@ def _by_splink(connection: SparkConnection, ties: DataFrame) -> DataFrame:
             break_lineage_method="persist",
             register_udfs_automatically=False,
         )
+        named = uuid4().hex  # Splink numbers its tables anew in each of its interfaces to one session
         found = cluster_pairwise_predictions_at_threshold(
-            api.register(nodes), api.register(ties.toDF("node_l", "node_r")), api, "node"
+            api.register(nodes, table_name=f"nodes_{named}"),
+            api.register(ties.toDF("node_l", "node_r"), table_name=f"ties_{named}"),
+            api,
+            "node",
         ).as_spark_dataframe()
     least = found.groupBy("cluster_id").agg({"node": "min"}).toDF("cluster_id", "piece")
     return found.select("node", "cluster_id").join(least, "cluster_id").select("node", "piece")
