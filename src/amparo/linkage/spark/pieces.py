@@ -20,6 +20,8 @@ from scipy.sparse.csgraph import connected_components
 from amparo.linkage.clusters import Evidence, Objective, best_partition, probability_of_place
 from amparo.linkage.clusters.components import FOR_DRAWS, uncompared
 from amparo.linkage.clusters.draws import draw_under
+from amparo.linkage.spark.weighing import splink_on
+from amparo.linkage.weighing import quiet
 from amparo.spark.connection import SparkConnection
 from amparo.spark.frames import frame_of
 
@@ -159,25 +161,19 @@ def components(connection: SparkConnection, edges: DataFrame) -> DataFrame:
 
 
 def _by_splink(connection: SparkConnection, ties: DataFrame) -> DataFrame:
-    from splink.backends.spark import SparkAPI
     from splink.clustering import cluster_pairwise_predictions_at_threshold
 
-    from amparo.linkage.weighing import quiet
-
     nodes = connection.settle(ties.selectExpr("l AS node").unionAll(ties.selectExpr("r")).distinct())
+    named = uuid4().hex  # Splink numbers its tables anew in each of its interfaces to one session
     with quiet():
-        api = SparkAPI(
-            spark_session=connection.session,
-            break_lineage_method="persist",
-            register_udfs_automatically=False,
-        )
-        named = uuid4().hex  # Splink numbers its tables anew in each of its interfaces to one session
-        found = cluster_pairwise_predictions_at_threshold(
+        api = splink_on(connection.session)
+        clustered = cluster_pairwise_predictions_at_threshold(
             api.register(nodes, table_name=f"nodes_{named}"),
             api.register(ties.toDF("node_l", "node_r"), table_name=f"ties_{named}"),
             api,
             "node",
-        ).as_spark_dataframe()
+        )
+        found: DataFrame = clustered.as_spark_dataframe()
     least = found.groupBy("cluster_id").agg({"node": "min"}).toDF("cluster_id", "piece")
     return found.select("node", "cluster_id").join(least, "cluster_id").select("node", "piece")
 

@@ -6,9 +6,9 @@ few, as on one machine, else over a sample of them. Only the numbers go to Spark
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import numpy as np
@@ -33,7 +33,7 @@ from amparo.spark.connection import SparkConnection
 from amparo.spark.dialect import condition
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame, SparkSession
     from splink import Linker
 
 SAMPLED = MOST_RANDOM_PAIRS
@@ -53,21 +53,18 @@ class WeighedFrame:
     spread: Spread
 
 
-class SparkWeigher(Weigher):
+class SparkWeigher:
     """A model for the records in the table `nodes` of a connection to Spark."""
 
     def __init__(self, connection: SparkConnection, *, prior: float) -> None:
-        from splink.backends.spark import SparkAPI
-
-        self._connection: SparkConnection = connection
-        self._prior = prior
+        self._connection, self._prior = connection, prior
         self.comparisons, self.trained = learned_here(connection, prior)
         add_frequencies(connection)
         nodes = connection.session.table("nodes").withColumnsRenamed(
             {f"tf_{one}": SHARE + one for one in WITHIN_NATIONALITY}
         )
         with quiet():
-            self._api = SparkAPI(spark_session=connection.session, break_lineage_method="persist")
+            self._api = splink_on(connection.session)
             self._frame = self._api.register(nodes)
 
     def train(self) -> None:
@@ -105,7 +102,15 @@ class SparkWeigher(Weigher):
         return WeighedFrame(kept, spread)
 
 
-def _step(weighed: DataFrame) -> object:
+def splink_on(session: SparkSession) -> Any:
+    """Splink's interface to a session. What it keeps it keeps in the workers, encrypted, and never in files of its own."""
+    from splink.backends.spark import SparkAPI
+
+    interface: Callable[..., Any] = SparkAPI
+    return interface(spark_session=session, break_lineage_method="persist")
+
+
+def _step(weighed: DataFrame) -> Column:
     from pyspark.sql import functions
 
     return functions.bround(weighed.log_odds / STEP).cast("bigint").alias("step")
