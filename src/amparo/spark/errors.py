@@ -19,8 +19,8 @@ class SparkFailed(Exception):
     def __init__(self, kind: str) -> None:
         """kind: the name of Spark's error, without its text."""
         self.reason = Bilingual(
-            f"Spark no pudo terminar ({kind}): dele más memoria (spark.driver.memory, spark.executor.memory) o más particiones, y repita la orden.",
-            f"Spark could not finish ({kind}): give it more memory (spark.driver.memory, spark.executor.memory) or more partitions, and repeat the command.",
+            f"Spark no pudo terminar ({kind}; su texto puede tener nombres y no se muestra): dele más memoria (AMPARO_SPARK_MEMORY, spark.executor.memory) y repita la orden.",
+            f"Spark could not finish ({kind}; its text may hold names and is not shown): give it more memory (AMPARO_SPARK_MEMORY, spark.executor.memory) and repeat the command.",
         )
         super().__init__(self.reason.en)
 

@@ -6,11 +6,14 @@ Those below are not left to them. Sources: Apache Spark, Security; Configuration
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 LOCAL = "local"
+PARTITIONS_OF_CORE = 4
 JAVA_OPTIONS = "spark.driver.extraJavaOptions"
 NO_LOG = "status = off\nrootLogger.level = off\n"
 SAFE: Mapping[str, str] = {
@@ -39,7 +42,7 @@ QUIET_JAVA = (
 @dataclass(frozen=True, slots=True)
 class SparkSettings:
     """master: `local[2]`, or the address of a cluster; empty is that of spark-submit, and without it all cores of this machine. memory: of the driver,
-    which locally does all the work. partitions: of what is shuffled; 0 leaves it to Spark. options: other settings of Spark's; those of this module
+    which locally does all the work. partitions: of what is shuffled; 0 takes what suits this machine, or what a cluster is set to. options: other settings of Spark's; those of this module
     win over them."""
 
     master: str = ""
@@ -64,9 +67,17 @@ def written(settings: SparkSettings, folder: Path) -> dict[str, str]:
     }
     if settings.master:
         found["spark.master"] = settings.master
-    if settings.partitions:
-        found["spark.sql.shuffle.partitions"] = str(settings.partitions)
+    if partitions := _partitions(settings):
+        found["spark.sql.shuffle.partitions"] = str(partitions)
     return found | (_on_this_machine(folder) if settings.master.startswith(LOCAL) else {})
+
+
+def _partitions(settings: SparkSettings) -> int:
+    """Four for each core of this machine, where nothing is said; 0 leaves it to a cluster."""
+    if settings.partitions or not settings.master.startswith(LOCAL):
+        return settings.partitions
+    asked = re.search(r"\d+", settings.master)
+    return PARTITIONS_OF_CORE * (int(asked[0]) if asked else os.cpu_count() or 1)
 
 
 def _on_this_machine(folder: Path) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from amparo.spark.errors import not_installed
@@ -15,17 +14,13 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 
-def with_similarity(settings: SparkSettings) -> SparkSettings:
-    """Raises SparkUnavailable where PySpark is missing."""
+@contextmanager
+def linking_session(settings: SparkSettings) -> Iterator[SparkSession]:
+    """Raises SparkUnavailable, SparkFailed."""
     try:
         from splink.backends.spark import similarity_jar_location
     except ImportError:
         raise not_installed() from None
-    return replace(settings, options={**settings.options, "spark.jars": similarity_jar_location()})
-
-
-@contextmanager
-def linking_session(settings: SparkSettings) -> Iterator[SparkSession]:
-    """Raises SparkUnavailable, SparkFailed."""
-    with spark_session(with_similarity(settings)) as session:
+    with spark_session(settings) as session:
+        session.sql(f"ADD JAR '{similarity_jar_location()}'")
         yield session
