@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -103,6 +104,7 @@ def child_of(work: Work) -> int:
     try:
         work()
     except BaseException:
+        traceback.print_exc()  # nobody else hears of it
         os._exit(1)
     os._exit(0)
 

@@ -175,6 +175,20 @@ def test_a_csv_of_an_office_is_read_as_on_one_machine(spark: SparkSession, tmp_p
     assert there.select([field.value for field in Field]).to_pylist() == here.records.to_pylist()
 
 
+def test_a_folder_is_read_in_the_order_of_one_machine_whatever_the_sizes_of_its_files(
+    spark: SparkSession, tmp_path: Path
+) -> None:
+    records = table([person(i, record_id=f"A{i}") for i in range(400)])
+    for part, (begin, end) in enumerate(((0, 3), (3, 60), (60, 400))):
+        pq.write_table(records.slice(begin, end - begin), tmp_path / f"part-{part}.parquet")
+    (here,) = read_files([tmp_path])
+
+    with SparkConnection(spark) as connection:
+        there = read_people(connection, [tmp_path]).records.orderBy("node").toArrow()
+
+    assert there["record_id"].to_pylist() == here.records["record_id"].to_pylist()
+
+
 def test_files_that_share_ids_name_their_file(spark: SparkSession, tmp_path: Path) -> None:
     for name in ("care", "police"):
         pq.write_table(table([person(1, record_id="1", source=None)]), tmp_path / f"{name}.parquet")

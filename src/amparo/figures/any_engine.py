@@ -28,14 +28,23 @@ class Counted:
     root: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Docket:
+    """The causes of which networks are made. accused: which persons the accused are."""
+
+    until: date
+    accused: int
+
+
 class AnyEngine(ABC):
     """Queries are written in DuckDB's SQL, over the snapshot's tables and `counted`, the rows of the figure that is held."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._made: dict[str, tuple[Period, Period]] = {}
-        self._networks_of: date | None = None
-        self._networks: dict[date, dict[str, Rows]] = {}
+        self._accused: int | None = None
+        self._networks_of: _Docket | None = None
+        self._networks: dict[_Docket, dict[str, Rows]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -144,20 +153,31 @@ class AnyEngine(ABC):
         return times
 
     def _forget(self) -> None:
-        """What was made of other persons is made again."""
+        """What was made of other persons is made again; networks only where the accused are others."""
         self._made.clear()
-        self._networks.clear()
-        self._networks_of = None
+        self._accused = None
 
     def _make_networks(self, sql: str, period: Period) -> None:
         """The relations that take a graph to make, as they stood at the end of the period, for a query that reads one."""
-        if self._networks_of == period.ends_on or not re.search(rf"\b({'|'.join(RELATIONS)})\b", sql):
+        if not re.search(rf"\b({'|'.join(RELATIONS)})\b", sql):
             return
-        if period.ends_on not in self._networks:
-            self._networks[period.ends_on] = rows_of(read_docket(self.rows, until=period.ends_on))
-        for name, rows in self._networks[period.ends_on].items():
+        docket = _Docket(period.ends_on, self._who_is_accused())
+        if self._networks_of == docket:
+            return
+        if docket not in self._networks:
+            self._networks[docket] = rows_of(read_docket(self.rows, until=period.ends_on))
+        for name, rows in self._networks[docket].items():
             self._fill(name, RELATIONS[name].columns, rows)
-        self._networks_of = period.ends_on
+        self._networks_of = docket
+
+    def _who_is_accused(self) -> int:
+        """A number that stands for which person each accused is."""
+        if self._accused is None:
+            ((told,),) = self.rows(
+                "SELECT bit_xor(hash(a.record_id, p.linked_id)) FROM accused a JOIN person p ON p.record_id = a.person_id"
+            )
+            self._accused = int(told or 0)
+        return self._accused
 
     def _given(self, sql: str, period: Period, previous: Period) -> dict[str, object]:
         """The parameters that a query names."""

@@ -88,8 +88,10 @@ def _read(
 
 
 def _opened(session: SparkSession, reader: ParquetReader | CsvReader) -> DataFrame:
+    """The rows in the order of one machine: Spark itself reads the largest files first."""
     if isinstance(reader, ParquetReader):
-        return session.read.parquet(str(reader.path.resolve()))
+        rows = session.read.parquet(str(reader.path.resolve()))
+        return rows.orderBy("_metadata.file_path", "_metadata.row_index")
     encoding = codecs.lookup(reader.encoding).name
     schema = ", ".join(f"`{name.replace('`', '``')}` string" for name in reader.headings())
     return session.read.csv(
