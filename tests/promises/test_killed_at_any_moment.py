@@ -7,43 +7,22 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from tests.installation import Installation
-from tests.postgres import running_postgres, with_database
 
+JOURNEY = "unceasing_writes"
 KILLS = 5
 FILE = 40
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with running_postgres() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Installation:
-    home = tmp_path / "home"
-    home.mkdir()
-    database = ""
-    if request.param == "postgresql":
-        database = with_database(request.getfixturevalue("server"), f"killed_{uuid4().hex}")
-    new = Installation(home, database)
-    new.run("unceasing_writes", "prepare")
-    return new
-
-
 def killed_after(installation: Installation, what: str, seconds: float) -> list[str]:
     """What a process said before it was killed, from the moment it was ready."""
-    process = installation.start("unceasing_writes", what)
+    process = installation.start(JOURNEY, what)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
     time.sleep(seconds)
@@ -54,7 +33,7 @@ def killed_after(installation: Installation, what: str, seconds: float) -> list[
 
 
 def found(installation: Installation) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(installation.run("unceasing_writes", "report"))
+    report: dict[str, Any] = json.loads(installation.run(JOURNEY, "report"))
     return report
 
 
@@ -86,7 +65,7 @@ def test_a_rotation_killed_at_random_moments_and_repeated_ends_with_no_old_key(
     for _ in range(KILLS):
         killed_after(installation, "rotate", rng.uniform(0.01, 0.4))
 
-    installation.run("unceasing_writes", "finish")
+    installation.run(JOURNEY, "finish")
 
     facts = found(installation)
     assert facts["persons"] == persons > 0
@@ -95,7 +74,7 @@ def test_a_rotation_killed_at_random_moments_and_repeated_ends_with_no_old_key(
 
 
 def test_writers_at_the_same_time_share_one_chain_without_gap_or_fork(installation: Installation) -> None:
-    writers = [installation.start("unceasing_writes", "write") for _ in range(3)]
+    writers = [installation.start(JOURNEY, "write") for _ in range(3)]
     for writer in writers:
         assert writer.stdout is not None
         assert writer.stdout.readline() == "ready\n"

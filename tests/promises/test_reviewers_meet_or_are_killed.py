@@ -6,38 +6,16 @@ import json
 import random
 import signal
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from tests.installation import Installation
-from tests.postgres import running_postgres, with_database
 
 KILLS = 5
 JOURNEY = "reviewers"
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with running_postgres() as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def installation(request: pytest.FixtureRequest, tmp_path: Path) -> Installation:
-    home = tmp_path / "home"
-    home.mkdir()
-    database = ""
-    if request.param == "postgresql":
-        database = with_database(request.getfixturevalue("server"), f"reviewers_{uuid4().hex}")
-    new = Installation(home, database)
-    new.run(JOURNEY, "prepare")
-    return new
 
 
 def together(installation: Installation, what: str) -> list[str]:

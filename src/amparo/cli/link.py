@@ -7,13 +7,13 @@ import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from amparo.cli.engines import DUCKDB, EngineName, UnknownEngine, is_spark
+from amparo.cli.link_answer import Asked, answered
 from amparo.cli.link_progress import DRAW, Told, link_progress
 from amparo.law.text import Bilingual, Language
 
@@ -131,7 +131,7 @@ def link(
     from amparo.spark.errors import SparkFailed, SparkUnavailable
 
     spoken = _language(language)
-    asked = _Asked(
+    asked = Asked(
         tuple(files), columns, threshold, draws, seed, out, not no_duplicates_within, as_json, spoken
     )
     try:
@@ -152,23 +152,7 @@ def link(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    files: tuple[Path, ...]
-    columns: Path | None
-    threshold: float
-    draws: int
-    seed: int
-    out: Path | None
-    within_sources: bool
-    as_json: bool
-    language: Language
-
-    def say(self, text: Bilingual, **values: object) -> str:
-        return text.in_language(self.language).format(**values)
-
-
-def _answer(asked: _Asked) -> dict[str, Any]:
+def _answer(asked: Asked) -> dict[str, Any]:
     from amparo.linkage.clusters import Objective
     from amparo.linkage.files import as_table, read_files, write
     from amparo.linkage.linking import Request
@@ -187,11 +171,11 @@ def _answer(asked: _Asked) -> dict[str, Any]:
         drawn = _drawn(found, asked, tell)
     if asked.out is not None:
         write(as_table(records["record_id"], found, drawn), asked.out)
-    return _values(read, found, drawn, started)
+    return _values(read, found, drawn) | _cost(started)
 
 
-def _on_spark(asked: _Asked) -> dict[str, Any]:
-    from amparo.cli.link_spark import SparkAsked, answer_on_spark
+def _on_spark(asked: Asked) -> dict[str, Any]:
+    from amparo.cli.link_spark import answer_on_spark
 
     started = time.monotonic()
 
@@ -200,14 +184,11 @@ def _on_spark(asked: _Asked) -> dict[str, Any]:
             _tell_guess(read, asked)
 
     with link_progress(asked.language, quiet=asked.as_json) as tell:
-        wanted = SparkAsked(
-            asked.files, asked.columns, asked.threshold, asked.draws, asked.seed, asked.out, asked.within_sources
-        )  # fmt: skip
-        answer = answer_on_spark(wanted, tell, tell_guess)
+        answer = answer_on_spark(asked, tell, tell_guess)
     return answer | _cost(started)
 
 
-def _drawn(found: Linkage, asked: _Asked, tell: Told) -> npt.NDArray[np.int64] | None:
+def _drawn(found: Linkage, asked: Asked, tell: Told) -> npt.NDArray[np.int64] | None:
     import numpy as np
 
     if not asked.draws:
@@ -233,25 +214,20 @@ def _together(read: tuple[PersonsFile, ...]) -> pa.Table:
     return table.set_column(table.column_names.index("record_id"), "record_id", joined)
 
 
-def _values(read: tuple[PersonsFile, ...], found: Linkage, drawn: Any, started: float) -> dict[str, Any]:
+def _values(read: tuple[PersonsFile, ...], found: Linkage, drawn: Any) -> dict[str, Any]:
     from amparo.linkage.overlaps import persons_interval
 
-    interval = None if drawn is None else persons_interval(found.cluster, drawn)
-    return {
-        "records": int(found.cluster.size),
-        "pairs": int(found.evidence.left.size),
-        "clusters": found.persons,
-        "largest": found.largest,
-        "interval": None if interval is None else [interval.low, interval.high],
-        "draws": 0 if drawn is None else len(drawn),
-        "trained": found.trained,
-        "columns": {
-            file.path.name: {field: list(headings) for field, headings in file.columns.read.items()}
-            for file in read
-        },
-        "left_out": {one.rule: one.records_left for one in found.blocked if one.records_left},
-        **_cost(started),
-    }
+    return answered(
+        read,
+        records=int(found.cluster.size),
+        pairs=int(found.evidence.left.size),
+        clusters=found.persons,
+        largest=found.largest,
+        interval=None if drawn is None else persons_interval(found.cluster, drawn),
+        draws=0 if drawn is None else len(drawn),
+        trained=found.trained,
+        blocked=found.blocked,
+    )
 
 
 def _cost(started: float) -> dict[str, Any]:
@@ -264,7 +240,7 @@ def _peak_megabytes() -> int:
     return int(held / (1 << 20 if sys.platform == "darwin" else 1 << 10))
 
 
-def _tell_guess(read: Sequence[PersonsFile | FileRead], asked: _Asked) -> None:
+def _tell_guess(read: Sequence[PersonsFile | FileRead], asked: Asked) -> None:
     """On standard error, before the work: what each field was read from."""
     for file in read:
         fields = ", ".join(
@@ -275,7 +251,7 @@ def _tell_guess(read: Sequence[PersonsFile | FileRead], asked: _Asked) -> None:
             typer.echo(asked.say(NUMBERED, file=file.path.name), err=True)
 
 
-def _told(answer: dict[str, Any], asked: _Asked) -> Iterator[str]:
+def _told(answer: dict[str, Any], asked: Asked) -> Iterator[str]:
     yield asked.say(
         FOUND, records=f"{answer['records']:,}", persons=f"{answer['clusters']:,}", largest=answer["largest"]
     )

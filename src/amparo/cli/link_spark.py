@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from amparo.cli.engines import spark_settings
+from amparo.cli.link_answer import Asked, answered
 from amparo.cli.link_progress import Told
 
 if TYPE_CHECKING:
     from amparo.linkage.spark.linking import SparkLinkage
     from amparo.linkage.spark.reading import FileRead, People
 
-TAILS = (0.025, 0.975)
-
-
-@dataclass(frozen=True, slots=True)
-class SparkAsked:
-    files: tuple[Path, ...]
-    columns: Path | None
-    threshold: float
-    draws: int
-    seed: int
-    out: Path | None
-    within_sources: bool
-
 
 def answer_on_spark(
-    asked: SparkAsked, tell: Told, tell_guess: Callable[[Sequence[FileRead]], None]
+    asked: Asked, tell: Told, tell_guess: Callable[[Sequence[FileRead]], None]
 ) -> dict[str, Any]:
     """What `amparo link` answers, but for seconds and memory. Raises FileUnusable, NothingToLink, SparkUnavailable, SparkFailed."""
     from amparo.linkage.clusters import Objective
@@ -54,23 +40,16 @@ def answer_on_spark(
 
 
 def _values(people: People, found: SparkLinkage) -> dict[str, Any]:
-    return {
-        "records": found.records,
-        "pairs": found.pairs,
-        "clusters": found.count,
-        "largest": found.largest,
-        "interval": _interval(found.drawn_persons),
-        "draws": len(found.drawn_persons),
-        "trained": found.trained,
-        "columns": {
-            file.path.name: {field: list(headings) for field, headings in file.columns.read.items()}
-            for file in people.files
-        },
-        "left_out": {one.rule: one.records_left for one in found.blocked if one.records_left},
-    }
+    from amparo.linkage.overlaps import interval
 
-
-def _interval(counted: Sequence[int]) -> list[float] | None:
-    import numpy as np
-
-    return [float(one) for one in np.quantile(counted, TAILS)] if counted else None
+    return answered(
+        people.files,
+        records=found.records,
+        pairs=found.pairs,
+        clusters=found.count,
+        largest=found.largest,
+        interval=interval(found.count, found.drawn_persons) if found.drawn_persons else None,
+        draws=len(found.drawn_persons),
+        trained=found.trained,
+        blocked=found.blocked,
+    )

@@ -30,7 +30,7 @@ from amparo.snapshot.schema import (
 )
 from amparo.snapshot.snapshots import Snapshot
 from amparo.spark.dialect import given_in, to_spark
-from amparo.spark.frames import frame_of
+from amparo.spark.frames import frame_of, numbered
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -158,26 +158,21 @@ class SparkEngine(AnyEngine):
 
 def _counted_by_groups(leaves: DataFrame) -> Counted:
     """The root of more leaves than come here: in order, numbered, and each 256 of them hashed where they lie."""
-    numbered = leaves.orderBy("leaf").selectExpr("leaf", "monotonically_increasing_id() AS at").persist()
-    sizes = (
-        numbered.selectExpr("shiftright(at, 33) AS part").groupBy("part").count().orderBy("part").collect()
-    )
-    before = np.concatenate([[0], np.cumsum([row["count"] for row in sizes])])
-    starts = ", ".join(f"{row['part']}L, {start}L" for row, start in zip(sizes, before, strict=False))
-    place = f"map({starts})[shiftright(at, 33)] + (at & 8589934591L)"
-    count = int(before[-1])
+    held = leaves.orderBy("leaf").persist()
+    count = held.count()
     if count < 2:
-        hashed = numbered.selectExpr("leaf AS node")
+        hashed = held.selectExpr("leaf AS node")
     else:
         hashed = (
-            numbered.selectExpr("leaf", f"({place}) DIV {FAN_OUT} AS parent")
+            numbered(held, "place")
+            .selectExpr("leaf", f"place DIV {FAN_OUT} AS parent")
             .groupBy("parent")
             .agg({"leaf": "collect_list"})
             .orderBy("parent")
             .selectExpr(f"sha2({CHILDREN}, 256) AS node")
         )
     level = b"".join(bytes.fromhex(row.node) for row in hashed.collect())
-    numbered.unpersist()
+    held.unpersist()
     return Counted(count, root_over(count, level))
 
 

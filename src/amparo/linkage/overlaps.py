@@ -38,9 +38,13 @@ def lists_and_persons(cluster: Ints, source: Ints, names: Sequence[str]) -> Tabl
 
 def persons_interval(cluster: Ints, draws: Ints, level: float = LEVEL) -> Interval:
     """How many persons there are."""
-    counted = np.array([np.unique(draw).size for draw in draws])
+    return interval(int(np.unique(cluster).size), [np.unique(draw).size for draw in draws], level)
+
+
+def interval(best: int, counted: Sequence[int], level: float = LEVEL) -> Interval:
+    """A count under the best linkage, and what it is in each drawn one."""
     low, high = np.quantile(counted, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(int(np.unique(cluster).size), float(low), float(high))
+    return Interval(best, float(low), float(high))
 
 
 def hidden_number(

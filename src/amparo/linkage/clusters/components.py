@@ -46,17 +46,18 @@ def pieces(evidence: Evidence, objective: Objective, cut: Cut = FOR_BEST) -> Ite
     """Every piece of two records and more, by size. Raises Contradiction."""
     left, right, weight = _weights(evidence, objective)
     labels = _labels(evidence.count, left, right, objective.of_two(weight), cut)
-    order = np.argsort(labels, kind="stable")
-    sizes = np.bincount(labels)
-    start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     inside = labels[left] == labels[right]
     edges = _Edges(left[inside], right[inside], weight[inside], labels)
-    place = np.empty(evidence.count, dtype=np.int64)
-    place[order] = np.arange(evidence.count) - start[labels[order]]
-    for size in np.unique(sizes[sizes > 1]):
-        chosen = np.flatnonzero(sizes == size)
-        members = order[start[chosen][:, None] + np.arange(size)]
-        yield Pieces(members, edges.tables(chosen, place, int(size), evidence, objective, members))
+    for members in _by_size(labels, least=2):
+        yield Pieces(members, edges.tables(members, evidence, objective))
+
+
+def _by_size(labels: Ints, *, least: int) -> Iterator[Ints]:
+    """(pieces, size) for each size from `least` on: the records of one label in each row, ascending."""
+    order, sizes = np.argsort(labels, kind="stable"), np.bincount(labels)
+    start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    for size in np.unique(sizes[sizes >= least]):
+        yield order[start[sizes == size][:, None] + np.arange(size)]
 
 
 def filled_up(parts: Sequence[Pieces], nobody: int) -> Pieces:
@@ -81,13 +82,14 @@ class _Edges:
     weight: Floats
     labels: Ints
 
-    def tables(
-        self, chosen: Ints, place: Ints, size: int, evidence: Evidence, objective: Objective, members: Ints
-    ) -> Floats:
+    def tables(self, members: Ints, evidence: Evidence, objective: Objective) -> Floats:
+        count, size = members.shape
         row = np.full(int(self.labels.max()) + 1, -1)
-        row[chosen] = np.arange(chosen.size)
+        row[self.labels[members[:, 0]]] = np.arange(count)
+        place = np.empty(evidence.count, dtype=np.int64)
+        place[members] = np.arange(size)
         held = row[self.labels[self.left]] >= 0
-        table = np.full((chosen.size, size, size), -objective.never_compared)
+        table = np.full((count, size, size), -objective.never_compared)
         at = row[self.labels[self.left[held]]], place[self.left[held]], place[self.right[held]]
         table[at] = self.weight[held]
         table[at[0], at[2], at[1]] = self.weight[held]
@@ -170,12 +172,9 @@ def uncompared(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints]:
     """The pairs within the pieces that are drawn, and so within those of the best partition, of which nothing is known: what to compare in a second look."""
     low, high, weight = _weights(evidence, objective)
     labels = _labels(evidence.count, low, high, objective.of_two(weight), FOR_DRAWS)
-    order, sizes = np.argsort(labels, kind="stable"), np.bincount(labels)
-    start = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     found = []
-    for size in np.unique(sizes[sizes > 2]):
-        members = order[start[sizes == size][:, None] + np.arange(size)]
-        first, second = np.triu_indices(int(size), 1)
+    for members in _by_size(labels, least=3):
+        first, second = np.triu_indices(members.shape[1], 1)
         found.append(members[:, first].ravel() * evidence.count + members[:, second].ravel())
     every = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
     missing = np.setdiff1d(every, low * evidence.count + high)

@@ -49,10 +49,14 @@ def write(table: pa.Table, path: Path) -> None:
         with _whole(path) as file:
             put(table, file)
     except OSError as problem:
-        raise FileUnusable(
-            f"No se pudo escribir {path.name} ({type(problem).__name__}): elija otra carpeta con --out.",
-            f"{path.name} could not be written ({type(problem).__name__}): choose another folder with --out.",
-        ) from problem
+        raise not_written(path, problem) from problem
+
+
+def not_written(path: Path, problem: OSError) -> FileUnusable:
+    return FileUnusable(
+        f"No se pudo escribir {path.name} ({type(problem).__name__}): elija otra carpeta con --out.",
+        f"{path.name} could not be written ({type(problem).__name__}): choose another folder with --out.",
+    )
 
 
 @contextmanager

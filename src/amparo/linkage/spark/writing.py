@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from amparo.linkage.files.columns import FileUnusable
 from amparo.linkage.files.reading import PARQUET
-from amparo.linkage.files.writing import DECIMALS
+from amparo.linkage.files.writing import DECIMALS, not_written
 from amparo.linkage.spark.linking import SparkLinkage
 from amparo.linkage.spark.reading import People
 from amparo.spark.connection import SparkConnection
@@ -47,10 +47,7 @@ def write_folder(
         _told(connection, people, linkage, draws).write.parquet(str(part.resolve()))
         part.replace(folder)
     except OSError as problem:
-        raise FileUnusable(
-            f"No se pudo escribir {folder.name} ({type(problem).__name__}): elija otra carpeta con --out.",
-            f"{folder.name} could not be written ({type(problem).__name__}): choose another folder with --out.",
-        ) from problem
+        raise not_written(folder, problem) from problem
     finally:
         shutil.rmtree(part, ignore_errors=True)
 
