@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import random
 import signal
 import sys
@@ -15,6 +16,7 @@ import traceback
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import django
 
@@ -51,6 +53,7 @@ ORDER = EditionSpecification(
     published_on=date(2021, 6, 1),
 )
 Work = Callable[[], object]
+T = TypeVar("T")
 
 
 def prepare() -> None:
@@ -109,21 +112,35 @@ def child_of(work: Work) -> int:
     os._exit(0)
 
 
+def left_alone(work: Callable[[], T]) -> T:
+    """What the work gives in a child that nobody kills.
+
+    Whatever opens DuckDB runs in a child: a process that did so once holds threads that a fork does not copy, and the next child
+    dies when it clears away what they held.
+    """
+    answer = configuration().home / "answer.pickle"
+    _, status = os.waitpid(child_of(lambda: answer.write_bytes(pickle.dumps(work()))), 0)
+    if status:
+        raise SystemExit(f"The work failed though nobody disturbed it: {os.waitstatus_to_exitcode(status)}.")
+    return pickle.loads(answer.read_bytes())  # type: ignore[no-any-return]
+
+
 def killed(work: Work, after: float) -> bool:
     """Kill a child that does the work after so many seconds. Returns whether it was still at work."""
     child = child_of(work)
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    return os.WIFSIGNALED(status)
+    ended = os.waitstatus_to_exitcode(status)
+    if ended not in (0, -signal.SIGKILL):
+        raise SystemExit(f"The work failed before it was killed: {ended}.")
+    return ended != 0
 
 
 def how_long(work: Work) -> float:
     """How long a child needs that is left alone."""
     started = time.perf_counter()
-    _, status = os.waitpid(child_of(work), 0)
-    if status:
-        raise SystemExit("The work failed though nobody disturbed it.")
+    left_alone(work)
     return time.perf_counter() - started
 
 
@@ -140,33 +157,39 @@ def snapshots(moments: int, chance: random.Random) -> dict[str, object]:
             wrong.append(f"{name}: no audit entry")
         wrong += [problem.text for problem in verify_chain().problems]
         if not (folder / name).exists():
-            freeze(name)
+            left_alone(lambda name=name: freeze(name))  # type: ignore[misc]
     whole = {open_snapshot(folder / f"s{moment}").id for moment in range(moments)}
     return {"hit": hit, "wrong": wrong, "completed": moments, "different": len(whole)}
 
 
 def editions(moments: int, chance: random.Random) -> dict[str, object]:
-    snapshot = freeze("frozen")
-    assembled = assemble(snapshot, order=ORDER, country=country())
+    snapshot = left_alone(lambda: freeze("frozen"))
+    assembled = left_alone(lambda: assemble(snapshot, order=ORDER, country=country()))
     build.assemble = lambda *_, **__: assembled
     folder = configuration().edition_folder
     folder.mkdir(exist_ok=True)
     length = how_long(lambda: publish(snapshot))
     first = (folder / ORDER.name / MANIFEST).read_bytes()
     (folder / ORDER.name).rename(folder.with_name("first"))
-    wrong, hit = [], 0
+    wrong: list[str] = []
+    hit = 0
     for moment in range(moments):
         hit += killed(lambda: publish(snapshot), chance.random() * length)
         if (folder / ORDER.name).exists():
-            wrong += [finding.text.en for finding in verify_folder(folder / ORDER.name, key=None).findings]
+            wrong += left_alone(found_by_verifying)
             (folder / ORDER.name).rename(folder.with_name(f"whole-{moment}"))
         wrong += [problem.text for problem in verify_chain().problems]
     how_long(lambda: publish(snapshot))
     again = (folder / ORDER.name / MANIFEST).read_bytes()
     wrong += [] if again == first else ["The repeat gave other bytes."]
-    wrong += [finding.text.en for finding in verify_folder(folder / ORDER.name, key=None).findings]
+    wrong += left_alone(found_by_verifying)
     left = [path.name for path in folder.iterdir() if path.name != ORDER.name]
     return {"hit": hit, "wrong": wrong, "left": left, "completed": 1}
+
+
+def found_by_verifying() -> list[str]:
+    folder = configuration().edition_folder / ORDER.name
+    return [finding.text.en for finding in verify_folder(folder, key=None).findings]
 
 
 def _named_in_audit(snapshot_id: str) -> bool:
@@ -177,6 +200,6 @@ def _named_in_audit(snapshot_id: str) -> bool:
 
 if __name__ == "__main__":
     kind, count, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-    prepare()
+    left_alone(prepare)
     work = {"snapshot": snapshots, "publication": editions}[kind]
     print(json.dumps(work(count, random.Random(seed))))
