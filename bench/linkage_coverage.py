@@ -1,6 +1,6 @@
 """Whether the intervals of drawn linkages hold the truth: persons, persons on two lists and the hidden number, over simulated registers.
 
-    uv run python bench/linkage_coverage.py [--registers 200] [--records 1500] [--first 2001] [--hidden]
+    uv run python bench/linkage_coverage.py [--registers 200] [--records 1500] [--first 2201] [--hidden]
 
 Each register is an invented population of its own (bench/population.py). Beside the draws, in the same run, stands the best single linkage, which has no
 interval of a count: how far it is from the truth. With --hidden, a population of known size is caught by four lists, each independently of the others; the
@@ -25,13 +25,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.population import generate
 
 from amparo.linkage.linking import link
-from amparo.linkage.overlaps import hidden_number, lists_and_persons
+from amparo.linkage.overlaps import hidden_number, interval, lists_and_persons
 from amparo.statistics.mse.estimate import estimate
 from amparo.statistics.mse.result import Options
 
 Ints = npt.NDArray[np.int64]
 DRAWS = 100
-TAILS = (0.025, 0.975)
 NAMES = ("persons", "on_two_lists")
 
 
@@ -62,8 +61,8 @@ def register(records: int, seed: int) -> tuple[Counted, Counted]:
 
 
 def _counted(truth: Ints, best: Ints, draws: Ints, lists: Ints, count) -> Counted:  # type: ignore[no-untyped-def]
-    low, high = np.quantile([count(one, lists) for one in draws], TAILS)
-    return Counted(count(truth, lists), count(best, lists), float(low), float(high))
+    found = interval(count(best, lists), [count(one, lists) for one in draws])
+    return Counted(count(truth, lists), found.best, found.low, found.high)
 
 
 def persons(cluster: Ints, _: Ints) -> int:
@@ -149,7 +148,7 @@ def main() -> None:
     )
     options.add_argument("--registers", type=int, default=200)
     options.add_argument("--records", type=int, default=1_500)
-    options.add_argument("--first", type=int, default=2_001)
+    options.add_argument("--first", type=int, default=2_201)
     options.add_argument("--hidden", action="store_true")
     given = options.parse_args()
     begun = time.perf_counter()

@@ -1,7 +1,7 @@
 """Figures under the doubt of linkage: what each would be, were the persons those of a drawn linkage.
 
 A snapshot says who is who, and in its draws who else might be. A figure that counts linked persons is counted again in each drawn linkage that differs
-from the best; its linked interval holds 95 % of the draws. An estimate gets the histories of each draw (see `estimates`).
+from the best; its linked interval would hold one more with a probability of 95 %. An estimate gets the histories of each draw (see `estimates`).
 Sadinle, Bayesian propagation of record linkage uncertainty into population size estimation, Annals of Applied Statistics 12 (2018).
 """
 
@@ -16,10 +16,10 @@ from amparo.figures.effects import Facts
 from amparo.figures.estimates import Histories, histories_counted
 from amparo.figures.model import Aggregate, FigureDefinition, Period
 from amparo.networks.relations import RELATIONS
+from amparo.statistics.prediction import limits_of_draws
 
 LINKED = "linked_id"
 COUNTING = frozenset({Aggregate.COUNT, Aggregate.SHARE, Aggregate.ESTIMATE})
-TAILS = (0.025, 0.975)
 LOW, HIGH = "linked_low", "linked_high"
 Counted = float | None
 
@@ -74,20 +74,10 @@ def _drawn(
 
 
 def linked_interval(value: float | int | None, drawn: Sequence[Drawn], draws: int) -> Facts:
-    """`linked_low` and `linked_high`: the limits of 95 % of all `draws`; the others are as the best linkage. Nothing without a value or a draw."""
+    """`linked_low` and `linked_high`: the limits of all `draws`; those not given are as the best linkage. Nothing without a value or a draw."""
     known = [(one.value, one.draws) for one in drawn if one.value is not None]
     if value is None or draws == 0:
         return ()
     alike = draws - sum(one.draws for one in drawn)
-    spread = sorted([*known, (value, alike)])
-    return tuple((name, _quantile(spread, tail)) for name, tail in zip((LOW, HIGH), TAILS, strict=True))
-
-
-def _quantile(spread: Sequence[tuple[float, int]], tail: float) -> float:
-    """The least value that so large a share of the weights lies at or below."""
-    total, passed = sum(weight for _, weight in spread), 0
-    for value, weight in spread:
-        passed += weight
-        if passed >= tail * total:
-            return value
-    return spread[-1][0]
+    values = [one for one, times in [*known, (value, alike)] for _ in range(times)]
+    return tuple(zip((LOW, HIGH), limits_of_draws(values or [value]), strict=True))

@@ -7,6 +7,7 @@ sizes, and larger blocks are left to the other rules. So no file, however unifor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntFlag
 
 import numpy as np
 
@@ -18,12 +19,21 @@ SMALL_BUDGET = 300_000
 """Pairs that a rule may propose however few the records: of some hundred records nearly every pair is compared."""
 
 
+class Way(IntFlag):
+    """By what a rule finds a pair: names without birth or document, or those; how many pairs neither finds follows from what each does (`unseen`)."""
+
+    MIXED = 0
+    NAMES = 1
+    BESIDE_NAMES = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """keys: SQL that gives (node, key) from `nodes` and from `pair_keys` (node, pair)."""
 
     name: str
     keys: str
+    way: Way = Way.MIXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +47,16 @@ class Blocked:
 
 
 RULES = (
-    Rule("document", "select node, hash(document) as key from nodes where document is not null"),
+    Rule("document", "select node, hash(document) as key from nodes where document is not null", Way.BESIDE_NAMES),
     Rule(
         "date and name",
         "select node, hash(day, name) as key from (select node, day, unnest(names) as name from name_keys where day is not null"
         " union all select node, swapped, unnest(names) from name_keys where swapped is not null and swapped <> day)",
+        Way.BESIDE_NAMES,
     ),
     Rule("two names and year", "select node, hash(pair, born_year) as key from pair_keys where born_year is not null"),
-    Rule("two names and nationality", "select node, hash(pair, nationality) as key from pair_keys where nationality is not null"),
-    Rule("two names and place", "select node, hash(pair, place) as key from pair_keys where place is not null"),
+    Rule("two names and nationality", "select node, hash(pair, nationality) as key from pair_keys where nationality is not null", Way.NAMES),
+    Rule("two names and place", "select node, hash(pair, place) as key from pair_keys where place is not null", Way.NAMES),
     Rule(
         "name, year and nationality",
         "select node, hash(unnest(names), born_year, nationality) as key from name_keys where born_year is not null and nationality is not null",
@@ -56,11 +67,12 @@ RULES = (
         "date, nationality, sex and place",
         "select node, hash(day, nationality, sex, place) as key from nodes"
         " where day is not null and (place is not null or nationality is not null)",
+        Way.BESIDE_NAMES,
     ),
-    Rule("date", "select node, hash(day) as key from nodes where day is not null"),
+    Rule("date", "select node, hash(day) as key from nodes where day is not null", Way.BESIDE_NAMES),
     Rule("address", "select node, hash(address) as key from nodes where address is not null"),
 )  # fmt: skip
-LAST_RULE = Rule("two names", "select node, hash(pair) as key from pair_keys")
+LAST_RULE = Rule("two names", "select node, hash(pair) as key from pair_keys", Way.NAMES)
 BROAD_RULES = (
     Rule(
         "name, nationality and place",
@@ -80,15 +92,17 @@ BROAD_RULES = (
 
 
 def block(connection: Connection, *, within_sources: bool = True) -> tuple[Blocked, ...]:
-    """Fill the table `pairs` (l, r: nodes, l < r) from the table `nodes`; what each rule gave."""
+    """Fill the table `pairs` (l, r: nodes, l < r; ways: by what they were found) from the table `nodes`; what each rule gave."""
     _spread_names(connection)
-    connection.execute("create or replace temp table proposed (l integer, r integer)")
+    connection.execute("create or replace temp table proposed (l integer, r integer, ways tinyint)")
     told = tuple(
         _apply(connection, rule, within_sources)
         for rule in rules_for(_one(connection, "select count(*) from nodes"))
     )
     _drop(connection, "keys", "sizes", "name_keys", "pair_keys")
-    connection.execute("create or replace table pairs as select distinct l, r from proposed")
+    connection.execute(
+        "create or replace table pairs as select l, r, bit_or(ways) as ways from proposed group by l, r"
+    )
     _drop(connection, "proposed")
     return told
 
@@ -127,7 +141,7 @@ def _apply(connection: Connection, rule: Rule, within_sources: bool) -> Blocked:
     )
     apart = "" if within_sources else "and one.source is distinct from other.source"
     connection.execute(
-        "insert into proposed select a.node, b.node from keys a join sizes using (key) join keys b using (key)"
+        f"insert into proposed select a.node, b.node, cast({int(rule.way)} as tinyint) from keys a join sizes using (key) join keys b using (key)"
         f" {lists} where sizes.n <= {largest} and a.node < b.node {apart}"
     )
     pairs = sum(

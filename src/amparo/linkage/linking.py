@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from amparo.law.text import Bilingual
-from amparo.linkage.blocking import Blocked, block
+from amparo.linkage.blocking import Blocked, Way, block
 from amparo.linkage.clusters import (
     Evidence,
     Objective,
@@ -22,6 +22,7 @@ from amparo.linkage.clusters import (
     probability_of_place,
 )
 from amparo.linkage.clusters.components import uncompared
+from amparo.linkage.clusters.unseen import share_unseen
 from amparo.linkage.evidence import Part
 from amparo.linkage.fields import NAMING, Field, complete
 from amparo.linkage.nodes import Alike, load_nodes
@@ -40,6 +41,8 @@ CALIBRATED_SLOPE, CALIBRATED_SHIFT = 0.85, 0.5
 band of probability, on two tuning seeds of the invented population; what it is worth on unseen seeds stands in docs/reference/linkage.md."""
 LARGEST_PRIOR = 0.1
 LEAST_EXPECTED_PAIRS = 1.0
+LIKELY = 0.05
+"""Probability of a pair from which it counts among those found: the others are many and hold few pairs of one person."""
 
 
 class Step(StrEnum):
@@ -139,7 +142,7 @@ def link(records: pa.Table, request: Request | None = None) -> Linkage:
 
 def _persons(weights: _Weights, alike: Alike, asked: Request, blocked: tuple[Blocked, ...]) -> Linkage:
     evidence = weights.evidence
-    objective = _learned(asked.objective, evidence)
+    objective = replace(_learned(asked.objective, evidence), unseen=weights.unseen)
     cluster = best_partition(evidence, objective)
     probability = probability_of_place(evidence, objective, cluster, np.random.default_rng(0))
     probability[alike.followers] = probability[alike.first]
@@ -170,6 +173,7 @@ def followed(cluster: Ints, alike: Alike) -> Ints:
 @dataclass(frozen=True, slots=True)
 class _Weights:
     evidence: Evidence
+    unseen: float
     trained: bool = False
     parts: Mapping[int, list[Part]] = field(default_factory=dict)
 
@@ -178,7 +182,7 @@ def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: R
     """The weights of the proposed pairs and, in a second look, of the others within what hangs together; whether the file taught them."""
     pairs = _count(connection, "pairs")
     if not pairs:
-        return _Weights(_as_evidence(prepared, _nothing(), 0.0, asked))
+        return _Weights(_as_evidence(prepared, _nothing(), 0.0, asked), asked.objective.unseen)
     nodes = _count(connection, "nodes")
     start = min(1.0 / nodes, LARGEST_PRIOR)
     weigher = Weigher(connection, prior=start)
@@ -192,7 +196,25 @@ def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: R
     if left.size:
         second = weigher.weigh_these(left, right)
         evidence = _as_evidence(prepared, Weighed.over([first, second]), shift, asked)
-    return _Weights(evidence, weigher.trained, _explained(weigher, evidence, asked))
+    unseen = max(_unseen(connection, evidence), asked.objective.unseen)
+    return _Weights(evidence, unseen, weigher.trained, _explained(weigher, evidence, asked))
+
+
+def _unseen(connection: duckdb.DuckDBPyConnection, evidence: Evidence) -> float:
+    """The share of the pairs of one person that are not among those compared."""
+    probability = 1.0 / (1.0 + np.exp(-np.clip(evidence.log_odds, -50, 50)))
+    likely = probability >= LIKELY
+    pairs = np.sort(np.stack([evidence.left[likely], evidence.right[likely]]), axis=0)
+    connection.register(
+        "likely", pa.table({"l": pairs[0], "r": pairs[1], "probability": probability[likely]})
+    )
+    found = connection.execute(
+        "select ways, sum(probability) from likely join pairs using (l, r) group by ways"
+    ).fetchall()
+    connection.unregister("likely")
+    pairs_of = {Way(ways): float(expected) for ways, expected in found}
+    kinds = (Way.BESIDE_NAMES, Way.NAMES, Way.BESIDE_NAMES | Way.NAMES, Way.MIXED)
+    return share_unseen(*(pairs_of.get(kind, 0.0) for kind in kinds))
 
 
 def _nothing() -> Weighed:

@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from amparo.statistics.mse import Options, Table
 from amparo.statistics.mse.linkage import LinkedEstimate, estimate_over_linkages
+from amparo.statistics.prediction import LEVEL, limits_of_draws
 
 Ints = npt.NDArray[np.int64]
-LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,8 @@ def persons_interval(cluster: Ints, draws: Ints, level: float = LEVEL) -> Interv
 
 
 def interval(best: int, counted: Sequence[int], level: float = LEVEL) -> Interval:
-    """A count under the best linkage, and what it is in each drawn one."""
-    low, high = np.quantile(counted, [(1 - level) / 2, (1 + level) / 2])
-    return Interval(best, float(low), float(high))
+    """A count under the best linkage, and the limits between which one more drawn linkage would fall with this probability."""
+    return Interval(best, *limits_of_draws(counted, level))
 
 
 def hidden_number(

@@ -29,6 +29,9 @@ FOR_BEST = Cut((0.0,), 1)
 FOR_DRAWS = Cut((-4.0, -3.0, -2.0, -1.0, 0.0), LARGEST_EXACT)
 """Pairs that lose a little are drawn together now and then, as far as pieces stay small enough to be drawn exactly."""
 
+FAR_FROM = -5.0
+"""Log-odds below which hardly anything is drawn together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
@@ -179,3 +182,13 @@ def uncompared(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints]:
     every = np.concatenate(found) if found else np.empty(0, dtype=np.int64)
     missing = np.setdiff1d(every, low * evidence.count + high)
     return missing // evidence.count, missing % evidence.count
+
+
+def far_pairs(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints]:
+    """The compared pairs that their weights hold apart (FAR_FROM), without those of which a human, or a list that holds nobody twice, says that they are two."""
+    left, right, weight = _weights(evidence, objective)
+    far = (weight < FAR_FROM) & (weight > -CERTAIN)
+    if evidence.exclusive is not None:
+        kind = evidence.exclusive
+        far &= (kind[left] != kind[right]) | (kind[left] < 0)
+    return left[far], right[far]

@@ -2,7 +2,8 @@
 
 Small pieces are drawn independently from all their partitions; larger ones by Gibbs moves of single records that start at the best partition
 (Sadinle 2014; Aleshin-Guendel and Sadinle 2023 for the family). What a move does to the tree of a cluster is taken as its strongest pair with it, so the
-moves come close to the posterior and not quite to it (for a pair within 0.06 where nothing is clear).
+moves come close to the posterior and not quite to it (for a pair within 0.06 where nothing is clear). What no compared pair shows is added
+to each draw (`unseen`).
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from amparo.linkage.clusters import exact, greedy
 from amparo.linkage.clusters.best import named_by_least
 from amparo.linkage.clusters.components import FOR_DRAWS, Pieces, filled_up, pieces
 from amparo.linkage.clusters.evidence import Evidence, Floats, Ints, Objective
+from amparo.linkage.clusters.unseen import with_unseen
 
-JOIN_UNKNOWN = 0.4
+JOIN_UNKNOWN = 0.25
 """Standard deviation, in nats, of what one more record in a cluster is worth: it differs that much from file to file, and each draw takes its own."""
 FIRST_SWEEPS, SWEEPS_BETWEEN = 20, 2
 DRAWS_FOR_PROBABILITY = 40
@@ -26,7 +28,8 @@ SIZES_AT_ONCE, FIELDS_AT_ONCE = 1.7, 10_000_000
 
 def draw_partitions(evidence: Evidence, objective: Objective, draws: int, rng: np.random.Generator) -> Ints:
     """(draws, records): the cluster of each record in each draw, named by its least record. The same generator gives the same draws."""
-    return draw_under(evidence, objective, joins_of(objective, draws, rng), rng)
+    drawn = draw_under(evidence, objective, joins_of(objective, draws, rng), rng)
+    return with_unseen(drawn, evidence, objective, rng)
 
 
 def joins_of(objective: Objective, draws: int, rng: np.random.Generator) -> Floats:
@@ -35,7 +38,7 @@ def joins_of(objective: Objective, draws: int, rng: np.random.Generator) -> Floa
 
 
 def draw_under(evidence: Evidence, objective: Objective, joins: Floats, rng: np.random.Generator) -> Ints:
-    """(draws, records): one partition for each of these joins; parts of a file are drawn under the same ones."""
+    """(draws, records): one partition for each of these joins, of what was compared; parts of a file are drawn under the same ones."""
     drawn = np.tile(np.arange(evidence.count + 1), (len(joins), 1))
     for part in _in_few_sizes(evidence, objective):
         labels = _drawn(part, objective, joins, rng)

@@ -15,6 +15,8 @@ Ints = npt.NDArray[np.int64]
 CERTAIN = 1e6
 """Nats that no evidence outweighs: what a human said, and what is so by construction."""
 OFFSET = 0.65
+UNSEEN = 0.005
+"""At least so many have a record with neither a name nor a date of the others, on tuning seeds of the invented population."""
 
 
 class Contradiction(Exception):
@@ -57,6 +59,7 @@ class Objective:
 
     threshold: probability that every further record must outweigh. companions: how many other records of her person a record has, on average in the
     file (`companions_of`). never_compared: nats against a pair that was not compared. most: nats that one pair can weigh. largest: records in a cluster, at most.
+    unseen: of the persons with several records, the share of whom one is tied to the others by nothing that was compared (`unseen`).
     """
 
     threshold: float = 0.5
@@ -66,6 +69,7 @@ class Objective:
     largest: int = 50
     strongest: float = 0.53
     every: float = 0.28
+    unseen: float = UNSEEN
 
     @property
     def bar(self) -> float:
