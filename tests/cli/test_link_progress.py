@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from amparo.cli.link_progress import COSTS, Forecast, left_in_words, link_progress
+from amparo.cli.link_progress import COSTS, STEPS, Forecast, left_in_words, link_progress
+from amparo.linkage.linking import Step
 
 RECORDS, PAIRS = 100_000, 2_000_000
 
@@ -136,6 +137,10 @@ def test_without_a_terminal_each_step_is_a_line_on_standard_error(capsys: pytest
         "Proposing pairs among 100,000 records",
         f"Weighing 2,000,000 pairs; {left_as_told()}",
     ]
+
+
+def test_every_step_of_a_linkage_has_its_words() -> None:
+    assert set(STEPS) == {step.value for step in Step}
 
 
 def test_nothing_is_shown_where_the_answer_is_for_a_program(capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,6 +64,19 @@ def test_the_queue_is_filled_and_shown_without_a_name(place: Place) -> None:
     assert scan_text("output", said.out + queue.out + shown.out + shown.err) == []
 
 
+def test_a_comparison_of_the_register_tells_on_standard_error_what_it_is_at_and_how_long_it_takes(
+    place: Place,
+) -> None:
+    said = persons("propose", by="gloria")
+
+    assert "Abriendo las identidades de 3 registros" in said.err
+    assert "Normalizando nombres de 3 registros" in said.err
+    assert "Formando personas con 3 pares; faltan menos de 10 s" in said.err
+    assert "Normalizando" not in said.out
+    assert scan_text("output", said.err) == []
+    assert persons("propose", "--json", by="gloria").err == ""
+
+
 def test_the_waterfall_is_written_to_a_new_file_without_a_name(place: Place, tmp_path: Path) -> None:
     persons("propose", by="gloria")
     drawing = ("show", *ids(*place.mine), "--picture", str(tmp_path / "pair.svg"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from amparo.configuration import configuration
 from amparo.register.justice.models import Cause
 from amparo.safeguards.models import AuditEntry
 from amparo.safeguards.vault.keyring import load_keyring
+from tests.canary import CANARY, scan_text
 from tests.cast import Cast
 from tests.cli.running import Said, amparo
 from tests.factories.justice import make_cause
+from tests.factories.safeguards import ALMA, make_persons
 
 
 @pytest.fixture
@@ -87,6 +90,24 @@ def test_a_snapshot_is_told_with_its_id_and_what_comes_next(cast: Cast, folders:
     assert about["id"] in said.out
     assert "amparo report" in said.out
     assert "amparo screen" in said.err, "one cause was not screened"
+    shutil.rmtree(folders)
+
+
+@pytest.mark.slow
+def test_a_snapshot_tells_on_standard_error_how_far_the_linkage_in_it_is(cast: Cast, folders: Path) -> None:
+    make_persons(cast.care, [CANARY, replace(CANARY, second_surname=""), ALMA])
+    said = amparo("snapshot", "--name", "one", "--by", "gloria")
+
+    assert [
+        line for line in said.err.splitlines() if line.startswith(("Abriendo", "Formando", "Sorteando"))
+    ] == [
+        "Abriendo las identidades de 3 registros",
+        "Formando personas con 1 pares; faltan menos de 10 s",
+        "Sorteando 100 vinculaciones",
+    ]
+    assert "Abriendo" not in said.out
+    assert scan_text("output", said.out + said.err) == []
+    assert amparo("snapshot", "--name", "two", "--by", "gloria", "--json").err == ""
     shutil.rmtree(folders)
 
 

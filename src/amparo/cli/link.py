@@ -14,7 +14,7 @@ import typer
 
 from amparo.cli.engines import DUCKDB, EngineName, UnknownEngine, is_spark
 from amparo.cli.link_answer import Asked, answered
-from amparo.cli.link_progress import DRAW, Told, link_progress
+from amparo.cli.link_progress import Told, link_progress
 from amparo.law.text import Bilingual, Language
 
 if TYPE_CHECKING:
@@ -191,9 +191,11 @@ def _on_spark(asked: Asked) -> dict[str, Any]:
 def _drawn(found: Linkage, asked: Asked, tell: Told) -> npt.NDArray[np.int64] | None:
     import numpy as np
 
+    from amparo.linkage.linking import Step
+
     if not asked.draws:
         return None
-    tell(DRAW, asked.draws)
+    tell(Step.DRAW, asked.draws)
     return found.draws(asked.draws, np.random.default_rng(asked.seed))
 
 

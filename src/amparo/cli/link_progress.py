@@ -20,14 +20,14 @@ from amparo.law.text import Bilingual, Language
 
 Clock = Callable[[], float]
 Told = Callable[[str, int], None]
-DRAW = "draw"
 STEPS = {
+    "open": Bilingual("Abriendo las identidades de {amount} registros", "Opening the identities of {amount} records"),
     "prepare": Bilingual("Normalizando nombres de {amount} registros", "Normalising the names of {amount} records"),
     "propose": Bilingual("Proponiendo pares entre {amount} registros", "Proposing pairs among {amount} records"),
     "train": Bilingual("Aprendiendo pesos; pares: {amount}", "Learning weights; pairs: {amount}"),
     "weigh": Bilingual("Pesando {amount} pares", "Weighing {amount} pairs"),
     "cluster": Bilingual("Formando personas con {amount} pares", "Forming persons from {amount} pairs"),
-    DRAW: Bilingual("Sorteando {amount} vinculaciones", "Drawing {amount} linkages"),
+    "draw": Bilingual("Sorteando {amount} vinculaciones", "Drawing {amount} linkages"),
 }  # fmt: skip
 LEFT = Bilingual("faltan unos {time}", "about {time} left")
 SOON_DONE = Bilingual("faltan menos de 10 s", "less than 10 s left")

@@ -13,6 +13,7 @@ import typer
 
 from amparo.cli import persons_view as view
 from amparo.cli.common import AsJson, By, Refused, acting_user, language, one_sentence, refuse_existing, said
+from amparo.cli.link_progress import link_progress
 
 if TYPE_CHECKING:
     from amparo.linkage.evidence import Part
@@ -55,7 +56,9 @@ def propose(as_json: AsJson = False, by: By = "") -> None:
         from amparo.register.persons.proposing import propose_links
         from amparo.safeguards.vault.installed import installed_keyring
 
-        run = propose_links(keyring=installed_keyring(), by=_actor(by))
+        actor = _actor(by)
+        with link_progress(language(), quiet=as_json) as tell:
+            run = propose_links(keyring=installed_keyring(), by=actor, tell=tell)
         if as_json:
             typer.echo(json.dumps(view.run_as_json(run)))
             return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +13,7 @@ import typer
 
 from amparo.cli.common import AsJson, By, Refused, acting_user, language, one_sentence, progress_of, said
 from amparo.cli.engines import DUCKDB, EngineName, engine_named
+from amparo.cli.link_progress import Told, link_progress
 from amparo.configuration import configuration
 from amparo.law.text import Bilingual
 
@@ -100,18 +103,38 @@ def _warn_of_unscreened() -> None:
         )
 
 
+@contextmanager
+def _freezing(*, quiet: bool) -> Iterator[tuple[Told, Callable[[str], None]]]:
+    """What is told of the linkage, and, in its place once the first table is written, of the tables."""
+    from amparo.snapshot.schema import TABLES
+
+    told: Callable[[str], None] | None = None
+    with ExitStack() as shown:
+        tell = shown.enter_context(link_progress(language(), quiet=quiet))
+
+        def write(table: str) -> None:
+            nonlocal told
+            if told is None:
+                shown.close()
+                told = shown.enter_context(
+                    progress_of(len(TABLES), Bilingual("tablas", "tables"), quiet=quiet)
+                )
+            told(table)
+
+        yield tell, write
+
+
 def freeze(name: str, *, at: datetime, by: str = "", quiet: bool = False) -> Snapshot:
-    """Take a snapshot into the snapshot folder, with a bar. Raises FileExistsError, NotAllowed."""
+    """Take a snapshot into the snapshot folder, telling how far the linkage is and which tables are written. Raises FileExistsError, NotAllowed."""
     from amparo.register.country import country
     from amparo.safeguards.permissions import Permission
     from amparo.safeguards.vault.installed import installed_keyring
-    from amparo.snapshot.schema import TABLES
     from amparo.snapshot.take import take_snapshot
 
-    with progress_of(len(TABLES), Bilingual("tablas", "tables"), quiet=quiet) as told:
+    with _freezing(quiet=quiet) as (tell, told):
         return take_snapshot(
             folder=configuration().snapshot_folder / name, taken_at=at, keyring=installed_keyring(), country=country(),
-            by=acting_user(Permission.SNAPSHOT_TAKE, by), progress=told,
+            by=acting_user(Permission.SNAPSHOT_TAKE, by), tell=tell, progress=told,
         )  # fmt: skip
 
 

@@ -48,15 +48,22 @@ LIKELY = 0.05
 class Step(StrEnum):
     """What the linkage is at."""
 
+    OPEN = "open"
     PREPARE = "prepare"
     PROPOSE = "propose"
     TRAIN = "train"
     WEIGH = "weigh"
     CLUSTER = "cluster"
+    DRAW = "draw"
 
 
 Tell = Callable[[Step, int], None]
-"""Told at the beginning of each step, with what it works on: records to prepare and to propose pairs of, then pairs to learn from, weigh and cluster."""
+"""Told at the beginning of each step, with what it works on: records to open, to prepare and to propose pairs of, then pairs to learn from, weigh and
+cluster, then linkages to draw. The linkage itself tells those from PREPARE to CLUSTER; whoever opens records before it or draws after it, the others."""
+
+
+def untold(_step: Step, _amount: int) -> None:
+    """Tells nobody."""
 
 
 class NothingToLink(Exception):
@@ -85,7 +92,7 @@ class Request:
     different: Ints = field(default_factory=_no_pairs)
     explained_from: float | None = None
     threads: int | None = None
-    tell: Tell = lambda *_: None
+    tell: Tell = untold
 
 
 @dataclass(frozen=True, slots=True)

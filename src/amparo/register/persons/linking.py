@@ -11,8 +11,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from amparo.linkage.fields import Field
-from amparo.linkage.linking import Linkage, NothingToLink, Request, link
+from amparo.linkage.linking import Linkage, NothingToLink, Request, Step, Tell, link, untold
 from amparo.register.persons.groups import Pair, said_different, said_same
+from amparo.safeguards.models import Person
 from amparo.safeguards.vault.identities import Identity, open_identities
 from amparo.safeguards.vault.keyring import Keyring
 
@@ -28,14 +29,17 @@ class LinkedRegister:
     linkage: Linkage | None
 
 
-def link_register(keyring: Keyring, *, explained_from: float | None = None) -> LinkedRegister:
+def link_register(
+    keyring: Keyring, *, explained_from: float | None = None, tell: Tell = untold
+) -> LinkedRegister:
     """Link every person record that has an identity, as humans decided where they did. The caller's audit entry covers it.
 
-    explained_from: the probability from which pairs are given the parts of their weight. Raises SealBroken, TooLarge, Contradiction.
+    explained_from: the probability from which pairs are given the parts of their weight. tell: told each step. Raises SealBroken, TooLarge, Contradiction.
 
     Records are taken in the order of what they say, not of their ids, which are drawn by chance: the same files give the same persons in every
     installation, to the last draw.
     """
+    tell(Step.OPEN, Person.objects.filter(erased_at__isnull=True).count())
     identities = sorted(open_identities(keyring), key=_what_is_said)
     records = tuple(one.id for one in identities)
     place = {one: row for row, one in enumerate(records)}
@@ -43,6 +47,7 @@ def link_register(keyring: Keyring, *, explained_from: float | None = None) -> L
         same=_rows(said_same(), place),
         different=_rows(said_different(), place),
         explained_from=explained_from,
+        tell=tell,
     )
     try:
         return LinkedRegister(records, link(_table(identities), asked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from amparo.linkage.evidence import Part
-from amparo.linkage.linking import Linkage
+from amparo.linkage.linking import Linkage, Tell, untold
 from amparo.linkage.zones import Zones, zones_of
 from amparo.register.persons.groups import in_order, said_different, said_same
 from amparo.register.persons.linking import LinkedRegister, link_register
@@ -36,8 +37,8 @@ class _Compared:
     parts: tuple[Part, ...]
 
 
-def propose_links(*, keyring: Keyring, by: User) -> LinkageRun:
-    """Link the register and replace the queue by what this run found, counted. One audit entry for the run.
+def propose_links(*, keyring: Keyring, by: User, tell: Tell = untold) -> LinkageRun:
+    """Link the register and replace the queue by what this run found, counted. One audit entry for the run. tell: told each step of the linkage.
 
     It opens every identity in memory, so it is for who may judge who is who and reads the nation. Never inside another transaction: an identity
     that does not open leaves an integrity entry that stays. Raises NotAllowed, SealBroken, TooLarge.
@@ -45,7 +46,7 @@ def propose_links(*, keyring: Keyring, by: User) -> LinkageRun:
     require(by, Permission.PERSON_LINK)
     require(by, Permission.NATIONAL_READ)
     with recorded_when_broken(by), transaction.atomic():
-        run = _replaced_queue(link_register(keyring, explained_from=EXPLAINED_FROM))
+        run = _replaced_queue(link_register(keyring, explained_from=EXPLAINED_FROM, tell=tell))
         audit.record(by=by, action=audit.Action.LINKS_PROPOSED, target=by)
     return run
 
@@ -95,9 +96,10 @@ def _compared(linked: LinkedRegister) -> Iterator[_Compared]:
         return
     found = linked.linkage
     probabilities = 1.0 / (1.0 + np.exp(-np.clip(found.evidence.log_odds, -50, 50)))
+    followers = _followers(found)
     for place, (left, right) in enumerate(_pairs(found)):
         probability, parts = float(probabilities[place]), tuple(found.parts.get(place, ()))
-        for other in _likes(found, left, right):
+        for other in (right, *followers.get((left, right), ())):
             first, second = in_order(linked.records[left], linked.records[other])
             yield _Compared(first, second, probability, parts)
 
@@ -107,7 +109,11 @@ def _pairs(found: Linkage) -> list[tuple[int, int]]:
     return list(zip(np.minimum(left, right).tolist(), np.maximum(left, right).tolist(), strict=True))
 
 
-def _likes(found: Linkage, left: int, right: int) -> list[int]:
+def _followers(found: Linkage) -> dict[tuple[int, int], list[int]]:
+    """The records that follow two others, by those two."""
     alike = found.alike
-    followers = alike.followers[(alike.first == left) & (alike.second == right)]
-    return [right, *followers.tolist()]
+    grouped: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    rows = zip(alike.first.tolist(), alike.second.tolist(), alike.followers.tolist(), strict=True)
+    for first, second, follower in rows:
+        grouped[first, second].append(follower)
+    return grouped
