@@ -12,7 +12,7 @@ from amparo.figures.engine import Engine
 from amparo.figures.evaluate import Opened
 from amparo.law.country import Country
 from amparo.publication.assemble import Progress, assemble
-from amparo.publication.earlier import published_before
+from amparo.publication.earlier import standing_before
 from amparo.publication.folder import part_of, publish, write_edition
 from amparo.publication.manifest import MANIFEST, sha256
 from amparo.publication.specification import EditionSpecification, check
@@ -45,7 +45,7 @@ def build_edition(
     require(by, Permission.EDITION_SIGN)
     check(order, f"Edition {order.name}")
     target = folder / order.name
-    earlier = published_before(folder, day=order.published_on, name=order.name)
+    earlier = standing_before(folder, name=order.name)
     assembled = assemble(
         snapshot, order=order, country=country, earlier=earlier, progress=progress, opened=opened
     )

@@ -59,11 +59,6 @@ def published_in(folder: Path) -> tuple[Published, ...]:
     return tuple(sorted(map(read_published, folders), key=lambda one: (one.published_on, one.name)))
 
 
-def published_before(folder: Path, *, day: date, name: str) -> tuple[Published, ...]:
-    """Those that were published before the edition of this day and name; of the same day, those that do not build on it. Raises ManifestBroken."""
-    return tuple(
-        one
-        for one in published_in(folder)
-        if one.name != name
-        and (one.published_on < day or (one.published_on == day and name not in one.guards()))
-    )
+def standing_before(folder: Path, *, name: str) -> tuple[Published, ...]:
+    """Those that an edition of this name must guard: all that stand there, whatever day they bear, but those that were built on it. Raises ManifestBroken."""
+    return tuple(one for one in published_in(folder) if one.name != name and name not in one.guards())

@@ -34,13 +34,19 @@ def table(name: Key, total: Printed, *parts: Printed) -> ProtectedTables:
 
 
 def published(
-    tables: ProtectedTables, beside: tuple[Published, ...] = (), day: str = "2021-12-20"
+    tables: ProtectedTables,
+    beside: tuple[Published, ...] = (),
+    day: str = "2021-12-20",
+    guards: tuple[str, ...] = (),
 ) -> Published:
     manifest: dict[str, Any] = {
         "edition": {"name": day, "published_on": day},
-        "disclosure": {"tables": tables_as_json(tables), "known": {}, "protected_units": sorted(UNITS)},
-    }
-    return Published(Folder(Path()), b"", manifest, beside)
+        "disclosure": {
+            "tables": tables_as_json(tables), "known": {}, "protected_units": sorted(UNITS),
+            "earlier": [{"edition": "another", "manifest_sha256": one} for one in guards],
+        },
+    }  # fmt: skip
+    return Published(Folder(Path()), day.encode(), manifest, beside)
 
 
 def unsafe(one: Published) -> list[Finding]:
@@ -88,6 +94,36 @@ def test_an_earlier_edition_beside_it_helps_the_reader() -> None:
 
     assert [one.kind for one in unsafe(published(now, (before,)))] == [Tamper.CELL_EXPOSED]
     assert unsafe(published(now, (after,))) == []
+
+
+def test_an_edition_that_was_built_on_this_one_is_not_held_against_it_whatever_its_day() -> None:
+    now, other = table(CASES, shown(30), SMALL, DOT), table(CASES, DOT, DOT, shown(28))
+    correction = published(other, day="2020-01-01", guards=(published(now).hash,))
+    stranger = published(other, day="2020-01-01", guards=("0" * 64,))
+
+    assert unsafe(published(now, (correction,))) == []
+    assert [one.kind for one in unsafe(published(now, (stranger,)))] == [Tamper.CELL_EXPOSED]
+
+
+def test_an_edition_answers_for_all_that_it_was_built_on_whatever_their_day() -> None:
+    now, other = table(CASES, shown(30), SMALL, DOT), table(CASES, DOT, DOT, shown(28))
+    later_day = published(other, day="2022-01-01")
+
+    found = unsafe(published(now, (later_day,), guards=(later_day.hash,)))
+
+    assert [one.kind for one in found] == [Tamper.CELL_EXPOSED]
+
+
+def test_what_was_corrected_since_is_known_by_the_edition_and_not_by_how_many_lie_beside() -> None:
+    """Every number of `other` was corrected since; an edition that is not here was named before it."""
+    other = published(table(CASES, DOT, DOT, shown(28)), day="2020-01-01")
+    now = table(CASES, shown(30), SMALL, DOT)
+    now = replace(now, revised=(frozenset(), frozenset(now.printed)))
+
+    assert unsafe(published(now, (other,), guards=("0" * 64, other.hash))) == []
+    assert [one.kind for one in unsafe(published(now, (other,), guards=(other.hash, "0" * 64)))] == [
+        Tamper.CELL_EXPOSED
+    ]
 
 
 def test_tables_that_no_numbers_satisfy_are_named() -> None:

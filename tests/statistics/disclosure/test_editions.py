@@ -100,6 +100,16 @@ def test_hidden_cells_that_nothing_could_satisfy_any_more_are_set_apart() -> Non
     assert audit(second, RULE, earlier=[first]).ok
 
 
+def test_what_hangs_on_cells_that_were_set_apart_is_set_apart_with_them() -> None:
+    """Today's a cannot be part of the old sum. Then the old d, which was made of the old a, is not today's d either."""
+    relations = (Relation("sum", ("a", "b")), Relation("d", ("a", "c")))
+    first = _printed({"sum": 5}, dict.fromkeys(("a", "b", "c", "d"), Status.COMPLEMENTARY), relations)
+    today = Table((Cell("a", 9), Cell("c", 4), Cell("d", 13)), relations[1:])
+    second = protect([today], RULE, earlier=[first])
+    assert second.revised == (frozenset("abcd"),)
+    assert audit(second, RULE, earlier=[first]).ok
+
+
 def test_what_was_corrected_in_one_table_leaves_the_others_guarded() -> None:
     """Beside the table above, another one hid a cell by a dot; printing the cell under the dot would tell it."""
     relations = (Relation("sum", ("a", "c")), Relation("c", ("a", "d")), Relation("t", ("t0", "t1", "t2")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from amparo.law.text import Bilingual
 from amparo.publication.content import Edition
 from amparo.publication.manifest import MANIFEST
@@ -10,7 +12,7 @@ from amparo.publication.verify.findings import Notes, Tamper
 from amparo.publication.verify.printed import disagreements, of_interest
 from amparo.publication.verify.published import Published
 from amparo.publication.verify.words import plain
-from amparo.statistics.disclosure import ProtectedTables, TablesContradict, audit, misfits
+from amparo.statistics.disclosure import Key, ProtectedTables, TablesContradict, audit, misfits
 
 IMPOSSIBLE = Bilingual("ninguna tabla corresponde a lo impreso", "no table agrees with what is printed")
 NOT_READ = Bilingual(
@@ -39,9 +41,10 @@ def check_safety(published: Published, notes: Notes) -> None:
     """As far as a stranger can tell: no hidden cell is shown to be small, and narrower than the rule allows."""
     disclosure = published.manifest["disclosure"]
     tables = of_interest(tables_from_json(disclosure["tables"]), frozenset(disclosure["protected_units"]))
-    earlier = _earlier(published, notes)
+    before = _earlier(published, tables, notes)
+    tables = replace(tables, revised=tuple(revised for _, revised in before))
     try:
-        found = audit(tables, known=disclosure["known"], earlier=earlier)
+        found = audit(tables, known=disclosure["known"], earlier=[earlier for earlier, _ in before])
     except TablesContradict:
         notes.find(Tamper.DOES_NOT_ADD_UP, MANIFEST, "disclosure.tables", found=IMPOSSIBLE)
         return
@@ -56,25 +59,36 @@ def check_safety(published: Published, notes: Notes) -> None:
         notes.remarks.append(MAY_BE_ZERO.filled(number=unsure))
 
 
-def _earlier(published: Published, notes: Notes) -> list[ProtectedTables]:
-    """The tables of the editions beside it that were published before, oldest first. One that cannot be read is passed over, and said."""
-    tables = []
+def _earlier(
+    published: Published, tables: ProtectedTables, notes: Notes
+) -> list[tuple[ProtectedTables, frozenset[Key]]]:
+    """The tables of the editions beside it that stood before it, each with the keys that were corrected since. One that cannot be read is passed over, and said."""
+    corrected = dict(zip(_guarded_by(published), tables.revised, strict=False))
+    before = []
     for one in sorted(published.beside, key=_when):
         if not _is_before(one, published):
             continue
         try:
-            tables.append(tables_from_json(one.manifest["disclosure"]["tables"]))
+            read = tables_from_json(one.manifest["disclosure"]["tables"])
         except (AttributeError, LookupError, TypeError, ValueError):
             notes.remarks.append(NOT_READ.filled(name=plain(one.name)))
-    return tables
+            continue
+        before.append((read, corrected.get(one.hash, frozenset())))
+    return before
 
 
 def _is_before(one: Published, published: Published) -> bool:
-    """Whether it was published on an earlier day; of the same day, unless it says that it guards this one."""
-    day, own = _when(one)[0], _when(published)[0]
-    guarded = one.manifest["disclosure"].get("earlier", [])
-    names = {str(told.get("edition")) for told in guarded if isinstance(told, dict)} if isinstance(guarded, list) else set()  # fmt: skip
-    return day < own or (day == own and published.name not in names)
+    """Whether an edition stood when this one was built. Of two, that which names the other by the hash of its manifest came after it, since no manifest can
+    be written to a hash. Where neither does, the day that they bear decides, and of one day each is taken to have stood before the other."""
+    if published.hash in _guarded_by(one):
+        return False
+    return one.hash in _guarded_by(published) or _when(one)[0] <= _when(published)[0]
+
+
+def _guarded_by(edition: Published) -> list[str]:
+    """The hashes of the manifests of the editions that it says it guards, in its order."""
+    told = edition.manifest["disclosure"].get("earlier", [])
+    return [str(one.get("manifest_sha256")) if isinstance(one, dict) else "" for one in told] if isinstance(told, list) else []  # fmt: skip
 
 
 def _when(edition: Published) -> tuple[str, str]:

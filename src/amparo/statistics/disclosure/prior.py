@@ -1,7 +1,7 @@
 """What a reader knows before this edition is printed: facts made public elsewhere, and earlier editions.
 
 A key that an earlier edition printed with another value was corrected since; there it names another number, and is renamed. So are the hidden cells of
-a relation of that edition, or of a group of relations, that today's numbers no longer satisfy. That a corrected edition shows what was corrected is its purpose, and no breach.
+a relation of that edition, or of a group of relations, that today's numbers no longer satisfy, and then those that hang on these. That a corrected edition shows what was corrected is its purpose, and no breach.
 """
 
 from __future__ import annotations
@@ -53,12 +53,13 @@ def prior_knowledge(
     now = {**values, **known}
     revised = tuple(_revised(edition, now) for edition in earlier)
     found = _joined(known, earlier, revised)
-    impossible = _impossible(found, now) if earlier else frozenset()
-    if impossible:
+    while earlier and (impossible := _impossible(found, now)):
         revised = tuple(
             keys | {key for key in _everything_hidden(edition) if renamed(key, number, keys) in impossible}
             for number, (edition, keys) in enumerate(zip(earlier, revised, strict=True))
         )
+        if revised == found.revised:
+            break
         found = _joined(known, earlier, revised)
     return found
 
