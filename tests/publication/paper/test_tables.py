@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from amparo.law.text import Bilingual
-from amparo.publication.content import CellStatus, ProtectedCell
+from amparo.publication.content import CellStatus, Edition, ProtectedCell
 from amparo.publication.document import (
     Document,
     FigureChart,
@@ -95,12 +97,24 @@ def test_hidden_cells_are_printed_by_their_sign_and_explained() -> None:
     assert "below the disclosure threshold" in said(node.notes[0].runs)
 
 
-def test_a_breakdown_without_cells_says_so() -> None:
+def edition_without_cells() -> Edition:
     edition = small_edition()
     empty = replace(edition.figures[TRIED], cells=())
-    edition = replace(edition, figures={**edition.figures, TRIED: empty}, previous={})
+    return replace(edition, figures={**edition.figures, TRIED: empty}, previous={})
 
-    assert paragraph(figure_table(FigureTable(TRIED, "form"), edition, "es")) == "Sin datos en este desglose."
+
+def test_a_breakdown_without_cells_says_so_under_its_title() -> None:
+    node = figure_table(FigureTable(TRIED, "form"), edition_without_cells(), "es")
+
+    assert paragraph(node).endswith(", por forma de explotación. Sin datos en este desglose.")
+
+
+@pytest.mark.parametrize("first", [FigureChart(TRIED, "offence"), FigureTable(TRIED, "offence")])
+def test_that_a_figure_has_nothing_to_break_down_is_said_once(first: FigureChart | FigureTable) -> None:
+    document = Document((first, FigureTable(TRIED, "form")))
+
+    assert len(nodes_of(document, edition_without_cells(), "en", None)) == 1
+    assert len(nodes_of(document, small_edition(), "en", None)) == 2
 
 
 def test_the_caveat_of_a_figure_stands_below_its_table() -> None:

@@ -76,7 +76,7 @@ def _top(document: Document) -> int:
 
 @dataclass
 class _Writer:
-    """Walks a document once; a figure's caveat is noted below the first sentence that quotes it."""
+    """Walks a document once; a figure's caveat is noted below the first sentence that quotes it, and that it has nothing to break down is said once."""
 
     edition: Edition
     language: Language
@@ -84,6 +84,8 @@ class _Writer:
     top: int
     noted: set[str] = field(default_factory=set)
     tabled: set[tuple[str, str]] = field(default_factory=set)
+    empty: set[str] = field(default_factory=set)
+    """Figures of which an empty breakdown was shown."""
 
     def nodes(self, document: Document) -> Iterator[Node]:
         self.tabled = {(one.figure, one.by) for one in document.blocks if isinstance(one, FigureTable)}
@@ -94,8 +96,19 @@ class _Writer:
                 yield from not_published(self.edition, self.language)
             elif isinstance(block, Conclusion):
                 yield from map(self.node, conclusion(self.edition, block.figure, self.language))
+            elif isinstance(block, FigureTable):
+                yield from self.figure_table(block)
             else:
                 yield self.node(block)
+
+    def figure_table(self, block: FigureTable) -> Iterator[Node]:
+        """Nothing where it is empty and a breakdown of the same figure was so before."""
+        node = figure_table(block, self.edition, self.language)
+        if isinstance(node, ParagraphNode):
+            if block.figure in self.empty:
+                return
+            self.empty.add(block.figure)
+        yield node
 
     def heading(self, block: Heading) -> Iterator[Node]:
         """The title of the text is on the cover already."""
@@ -114,8 +127,6 @@ class _Writer:
                 return self.summary()
             case ClaimCard(claim):
                 return CardNode(verdict_node(claim_of(self.edition, claim), self.edition, self.language))
-            case FigureTable():
-                return figure_table(block, self.edition, self.language)
             case FigureChart():
                 return self.chart(block)
             case Listing():
@@ -171,7 +182,10 @@ class _Writer:
         if self.charts is not None and name not in self.charts:
             raise NotInEdition(f"the chart {name} was not drawn; draw the charts of this text first.")
         svg = self.charts[name] if self.charts is not None else ""
-        title = title_of(figure_of(self.edition, block.figure).definition, block.by, self.language)
+        figure = figure_of(self.edition, block.figure)
+        title = title_of(figure.definition, block.by, self.language)
+        if not any(cell.breakdown == block.by for cell in figure.cells):
+            self.empty.add(block.figure)
         table = self.table_of(block)
         return ChartNode(
             svg=svg,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from amparo.figures.model import Aggregate
@@ -49,11 +50,12 @@ BLANK_RUNS: Runs = (Run(BLANK),)
 
 
 def figure_table(block: FigureTable, edition: Edition, language: Language) -> Node:
-    """A breakdown with its total and, where it was counted, the previous period. Raises NotInEdition."""
+    """A breakdown with its total and, where it was counted, the previous period; a paragraph where it is empty. Raises NotInEdition."""
     figure, earlier = figure_of(edition, block.figure), edition.previous.get(block.figure)
     table = cell_table(figure, block.by, edition.country, language, earlier=earlier)
     if not table.rows:
-        return ParagraphNode(words(why_empty(figure), language))
+        title = replace(static(title_of(figure.definition, block.by, language)), is_strong=True)
+        return ParagraphNode((title, Run(". "), *words(why_empty(figure), language)))
     writer = _Cells(figure, earlier, block.by, table, edition, language)
     if not table.columns:
         return writer.rows_by_period()
