@@ -15,6 +15,8 @@ GIVEN = re.compile(r"\$([a-z_]+)\b")
 MARK = "given__"
 """sqlglot takes `$a … $` for a quoted text, so parameters are named columns while the query is read."""
 UNIT_OF_DAYS = "DAY"
+SIMILARITY = "jaro_winkler_by_duckdb"
+"""The linkage gives its sessions this function (`amparo.linkage.spark.similarity`); those of Spark's libraries have other values."""
 
 
 @lru_cache(maxsize=1024)
@@ -157,8 +159,7 @@ def _one_apart(node: exp.Expr) -> exp.Expr:
 
 
 def _similarity(node: exp.Expr) -> exp.Expr:
-    """The function that Splink's library for Spark brings."""
-    return exp.Anonymous(this="jaro_winkler", expressions=[node.this, node.expression])
+    return exp.Anonymous(this=SIMILARITY, expressions=[node.this, node.expression])
 
 
 def _first_members(node: exp.Expr) -> exp.Expr:
