@@ -43,6 +43,8 @@ SURNAMES = [
     (named(surname="Robles", second="Vega"), named(surname="Robles", second="Vegas"), 3),
     (named(surname="Rey", second="Zamora"), named(surname="Rey", second="Quiroga"), 4),
     (named(surname="Shevchenko"), named(surname="Chevtchenko"), 5),
+    (named(surname="Gao"), named(surname="Kao"), 5),
+    (named(surname="Hsu"), named(surname="徐"), 5),
     (named(surname="Robles", second="Vega"), named(surname="Tapia", second="Bega"), 6),
     (named(surname="Ferrer"), named(surname="Ferreda"), 7),
     (named(surname="Montes"), named(surname="Duarte"), 8),

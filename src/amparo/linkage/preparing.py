@@ -20,6 +20,7 @@ FEMALE = frozenset({"f", "female", "femenino", "femenina", "feminino", "mujer", 
 MALE = frozenset({"m", "male", "masculino", "hombre", "man", "h", "masc", "varon"})
 WOMAN_AND_MAN = frozenset({"m", "h"})
 DIFFERENT_ALIASES = (";", ",", "/", "|")
+MOST_ALIASES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _given(text: str) -> tuple[Any, ...]:
 def _aliases(text: str) -> list[str]:
     for sign in DIFFERENT_ALIASES[1:]:
         text = text.replace(sign, DIFFERENT_ALIASES[0])
-    return [one for one in text.split(DIFFERENT_ALIASES[0]) if one.strip()]
+    return [one for one in text.split(DIFFERENT_ALIASES[0]) if one.strip()][:MOST_ALIASES]
 
 
 def _family(text: str) -> tuple[Any, ...]:

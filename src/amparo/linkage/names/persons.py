@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from amparo.linkage.names.chinese import read_as_surname, surname_readings, syllables_joined
 from amparo.linkage.names.particles import with_servant_joined, without_particles
-from amparo.linkage.names.short_forms import lengthened, long_forms, syllables_joined
+from amparo.linkage.names.short_forms import lengthened, long_forms
 from amparo.linkage.names.sounds import sound_keys
 from amparo.linkage.names.writing import tokens
 
@@ -54,7 +55,7 @@ def person_name(given: str, surnames: Sequence[str], aliases: Iterable[str] = ()
 
 @lru_cache(maxsize=WITHIN_CACHE)
 def given_part(written: str) -> Part:
-    """Given names: without particles, in their long form, pinyin syllables joined."""
+    """Given names: without particles, in their long form, the syllables of a Chinese name joined."""
     words = syllables_joined(with_servant_joined(tokens(written)))
     kept = without_particles(words)
     long = lengthened(kept)
@@ -67,9 +68,12 @@ alias_part = given_part
 
 @lru_cache(maxsize=WITHIN_CACHE)
 def surname_part(written: str) -> Part:
-    """Surnames: without particles."""
-    words = without_particles(with_servant_joined(tokens(written)))
-    return Part(words, frozenset(words), _keys(words, words))
+    """Surnames: without particles. The keys are also those of the Chinese surnames that a spelling may stand for, and of the given name that two syllables are."""
+    words = without_particles(with_servant_joined(tokens(read_as_surname(written))))
+    heard = [one for word in words for one in surname_readings(word)]
+    if len(words) == 2:
+        heard += syllables_joined(words)
+    return Part(words, frozenset(words), _keys(words, heard))
 
 
 def _keys(words: Iterable[str], forms: Iterable[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 A key is the consonant skeleton after letters that stand for one sound in different languages were made one. It is coarser than Metaphone
 by intention: it proposes pairs and forgives spelling; term frequencies and the other fields decide. J and G are two sounds in different
-languages, so a word may have two keys. Short words keep their vowels, or half of all Chinese surnames would be one.
+languages, so a word may have two keys; X is Spanish J where names keep its old spelling (Ximena, Xavier). Short words keep their vowels, or half of all Chinese surnames would be one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ WITHIN_CACHE = 1 << 18
 
 _BEFORE: tuple[tuple[str, str], ...] = (
     (r"ph", "f"),
+    (r"^x(?=av|im)", "j"),
     (r"^(?:dz|d)?j(?=[aeiouy])|^di(?=[aeou])|dzh|dj", "j"),
     (r"tsch|shch|sch|tch|tsh|ch|sh|cz|sz|zh|x", HUSHING),
     (r"c(?=[eiy])|ts|tz|z", "s"),

@@ -15,6 +15,8 @@ NOT_A_LETTER = re.compile(r"[^a-z]+")
 APOSTROPHES = re.compile(r"(?<=[^\W\d_])['’ʼ`´ʿʾ‘](?=[^\W\d_])")
 WITHIN_CACHE = 1 << 18
 ROMANISED_FAMILY = re.compile(r"[㐀-鿿]")
+MOST_WORDS, MOST_LETTERS = 20, 40
+"""Of a name, the words that are compared and the letters of each. No name is known that is longer; a whole text in the field of a name would be."""
 
 
 @lru_cache(maxsize=WITHIN_CACHE)
@@ -28,5 +30,5 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of a name in their order, particles and titles included."""
-    return tuple(folded(text).split())
+    """The words of a name in their order, particles and titles included: the first MOST_WORDS of them, with their first MOST_LETTERS letters."""
+    return tuple(word[:MOST_LETTERS] for word in folded(text).split()[:MOST_WORDS])
