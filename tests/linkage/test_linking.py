@@ -77,7 +77,7 @@ def test_six_agencies_records_of_many_traditions_become_the_true_persons() -> No
     assert found.trained
     assert pair_f1(found.cluster, truth) >= 0.95
     assert found.largest <= 8
-    assert list(steps) == list(Step)
+    assert list(steps) == [step for step in Step if step not in (Step.OPEN, Step.DRAW)]
     assert steps[Step.PREPARE] == records.num_rows
     assert steps[Step.CLUSTER] == found.evidence.left.size
     assert steps[Step.TRAIN] == steps[Step.WEIGH] > 0
