@@ -18,7 +18,7 @@ from amparo.linkage.fields import Field
 from amparo.linkage.files import FileUnusable, read_files
 from amparo.linkage.linking import NothingToLink, Request, link
 from amparo.linkage.nodes import fill_nodes
-from amparo.linkage.spark import pieces
+from amparo.linkage.spark import pieces, weighing
 from amparo.linkage.spark.linking import SparkLinkage, SparkRequest, link_people
 from amparo.linkage.spark.preparing import fill_incoming
 from amparo.linkage.spark.reading import read_people
@@ -102,6 +102,47 @@ def test_a_file_that_teaches_its_own_weights_gives_the_same_persons(
     assert sorted(written["record_id"].to_pylist()) == sorted(read.records["record_id"].to_pylist())
     assert same_groups(written, read.records["record_id"].to_pylist(), here.cluster)
     assert {"draw_1", "draw_2", "draw_3"} <= set(written.column_names)
+
+
+def test_a_file_of_which_samples_teach_the_weights_gives_nearly_the_same_persons(
+    spark: SparkSession, invented: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a file above 300,000 records: half of it tells how often strangers agree, and of its blocks some keys with all their records how often
+    companions do."""
+    (read,) = read_files([invented])
+    here = link(read.records)
+    monkeypatch.setattr(weighing, "SAMPLED", 1_000)
+    monkeypatch.setattr(weighing, "TRAINING_PAIRS", 500.0)
+
+    with SparkConnection(spark) as connection:
+        there = link_people(connection, read_people(connection, [invented]), SparkRequest(Objective()))
+        drawn = weighing._whole_blocks(spark.table("nodes")).toArrow()
+        found = leaders(there)
+
+    pairs = {mark: pairs_within(drawn, columns, mark) for mark, columns in weighing.marked_blocks().items()}
+    assert there.trained
+    assert all(250 < count < 1_000 for count in pairs.values())
+    assert share_with_the_same_person(found, here.cluster) > 0.98
+
+
+def pairs_within(drawn: pa.Table, columns: Sequence[str], mark: str) -> int:
+    """How many pairs the records that came for a block make."""
+    sizes = np.asarray(
+        drawn.filter(pa.compute.is_valid(drawn[mark]))
+        .group_by(list(columns))
+        .aggregate([([], "count_all")])["count_all"]
+    )
+    assert sizes.min() > 1
+    return int((sizes * (sizes - 1) // 2).sum())
+
+
+def share_with_the_same_person(one: np.ndarray, other: np.ndarray) -> float:
+    """The share of records whose person holds the same records in both partitions."""
+    of_one, of_other = (np.unique(each, return_inverse=True)[1] for each in (one, other))
+    both = np.unique(np.stack([of_one, of_other]), axis=1, return_inverse=True)[1].ravel()
+    shared = np.bincount(both)[both]
+    alike = (shared == np.bincount(of_one)[of_one]) & (shared == np.bincount(of_other)[of_other])
+    return float(alike.mean())
 
 
 def same_groups(written: pa.Table, ids: Sequence[str], cluster: np.ndarray) -> bool:

@@ -132,7 +132,7 @@ def learned_here(connection: SparkConnection, prior: float) -> tuple[tuple[Compa
             return weigher.taught(), weigher.trained
     with store() as here:
         weigher = _weigher_here(here, _whole_blocks(nodes), prior, tuple(counted))
-        weigher.train_on_blocks([(*columns, PART + columns[-1]) for columns in TRAINED_WITHIN])
+        weigher.train_on_blocks([(*columns, mark) for mark, columns in marked_blocks().items()])
         return weigher.taught(), weigher.trained
 
 
@@ -146,21 +146,25 @@ def _weigher_here(
     return Weigher(here, prior=prior, comparisons=comparisons)
 
 
+def marked_blocks() -> dict[str, Sequence[str]]:
+    """The blocks that train, each under the column that marks the records that came for it."""
+    return {PART + columns[-1]: columns for columns in TRAINED_WITHIN}
+
+
 def _whole_blocks(nodes: DataFrame) -> DataFrame:
     """For each block that trains, some of its keys with all their records: sampling records one by one would leave hardly a pair of one person. A
     record stands once for each block it came for, and a column tells which: only with those does it make pairs."""
     names = [name for name in nodes.columns if name != "node"]
-    parts = [_some_keys(nodes, columns) for columns in TRAINED_WITHIN]
-    marks = [PART + columns[-1] for columns in TRAINED_WITHIN]
+    marks = list(marked_blocks())
     together = None
-    for mark, part in zip(marks, parts, strict=True):
-        marked = part.selectExpr(
+    for mark, columns in marked_blocks().items():
+        marked = _some_keys(nodes, columns).selectExpr(
             *names, *(f"{'1' if one == mark else 'cast(null as int)'} AS {one}" for one in marks)
         )
         together = marked if together is None else together.unionAll(marked)
     assert together is not None
-    return together.selectExpr("monotonically_increasing_id() AS place", "*").selectExpr(
-        "row_number() over (order by place) AS node", *names, *marks
+    return together.selectExpr("monotonically_increasing_id() AS turn", "*").selectExpr(
+        "row_number() over (order by turn) AS node", *names, *marks
     )
 
 
