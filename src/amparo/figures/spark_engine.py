@@ -31,12 +31,14 @@ from amparo.snapshot.schema import (
 from amparo.snapshot.snapshots import Snapshot
 from amparo.spark.dialect import given_in, to_spark
 from amparo.spark.frames import frame_of, numbered
+from amparo.spark.settings import FOR_FEW_ROWS
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 MOST_ROWS = 100_000
-"""Rows of a figure, and digests of its records, that are brought here; of more digests each 256 are hashed in Spark, and that level comes here."""
+"""Rows of a figure or of a table, and digests of records, that are brought here; of more digests each 256 are hashed in Spark, and that level comes here."""
+IDS = "ids_of_"
 CHILDREN = (
     f"concat(cast('{NODE.decode()}' AS binary), unhex(array_join(sort_array(`collect_list(leaf)`), '')))"
 )
@@ -56,6 +58,12 @@ class SparkEngine(AnyEngine):
         self._held: dict[str, DataFrame] = {}
         self._here = duckdb.connect(config={"threads": 1, "temp_directory": ""})
         self._is_here = False
+        self._ids_here: set[str] = set()
+        self._rows = {table.name: table.rows for table in snapshot.tables}
+        self._has_few = sum(self._rows.values()) <= MOST_ROWS
+        if self._has_few:
+            for name, value in FOR_FEW_ROWS.items():
+                self._spark.conf.set(name, value)
         for table in snapshot.tables:
             path = str((snapshot.folder / f"{table.name}.parquet").resolve())
             schema = ", ".join(f"`{one.name}` {KINDS[one.kind]}" for one in TABLE_BY_NAME[table.name].columns)
@@ -90,6 +98,8 @@ class SparkEngine(AnyEngine):
         return {name: _masked(found[name]) for name in found.column_names}
 
     def root_counted(self, table: str) -> Counted:
+        if self._is_here and self._rows[table] <= MOST_ROWS:
+            return _counted_at_once(self._leaves_here(table))
         key = TABLE_BY_NAME[table].columns[0].name
         leaves = self._spark.sql(
             f"SELECT sha2(concat('{LEAF}{self.snapshot.id}|', c.record_id), 256) AS leaf"  # noqa: S608
@@ -97,9 +107,20 @@ class SparkEngine(AnyEngine):
         )
         if not self._is_here:
             return _counted_by_groups(leaves.distinct())
-        joined = b"".join(bytes.fromhex(leaf) for leaf in sorted({row.leaf for row in leaves.collect()}))
-        few = np.frombuffer(joined, dtype=np.uint8).reshape(-1, SIZE)
-        return Counted(len(few), root_of(few))
+        return _counted_at_once({row.leaf for row in leaves.collect()})
+
+    def _leaves_here(self, table: str) -> set[str]:
+        """The digests of the records in `counted`, made here. The ids of a table come from Spark once."""
+        ids = IDS + table
+        if ids not in self._ids_here:
+            key = TABLE_BY_NAME[table].columns[0].name
+            self._here.register(ids, self._spark.table(table).selectExpr(f"{key} AS id").toArrow())
+            self._ids_here.add(ids)
+        found = self._here.execute(
+            f"SELECT sha256('{LEAF}{self.snapshot.id}|' || record_id) FROM {COUNTED}"  # noqa: S608
+            f" WHERE record_id IN (SELECT id FROM {ids})"
+        )
+        return {leaf for (leaf,) in found.fetchall()}
 
     def _asked(self, sql: str, given: dict[str, object] | None = None) -> DataFrame:
         named = {name: value for name, value in (given or {}).items() if name in given_in(sql)}
@@ -110,7 +131,7 @@ class SparkEngine(AnyEngine):
         if name != COUNTED:
             self._keep(name, frame)
             return
-        few = frame.limit(MOST_ROWS + 1).toArrow()
+        few = (frame if self._has_few else frame.limit(MOST_ROWS + 1)).toArrow()
         self._is_here = few.num_rows <= MOST_ROWS
         if self._is_here:
             self._here.register(COUNTED, few)
@@ -154,6 +175,11 @@ class SparkEngine(AnyEngine):
     def _let_go(self, name: str) -> None:
         if name in self._held:
             self._held.pop(name).unpersist()
+
+
+def _counted_at_once(leaves: set[str]) -> Counted:
+    joined = b"".join(bytes.fromhex(leaf) for leaf in sorted(leaves))
+    return Counted(len(leaves), root_of(np.frombuffer(joined, dtype=np.uint8).reshape(-1, SIZE)))
 
 
 def _counted_by_groups(leaves: DataFrame) -> Counted:
