@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeElapsedColumn
+from rich.table import Column
 from rich.text import Text
 
 from amparo.law.text import Bilingual, Language
@@ -130,8 +131,13 @@ def _line(forecast: Forecast, step: str, amount: int, language: Language) -> str
 @contextmanager
 def _bar(console: Console, forecast: Forecast, language: Language) -> Iterator[Told]:
     """A bar that fills as the work is done, and is gone when it is."""
-    columns = (TextColumn("{task.description}"), BarColumn(), _Left(forecast, language), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    columns = (
+        TextColumn("{task.description}", table_column=Column(no_wrap=True)),
+        BarColumn(bar_width=None, table_column=Column(ratio=1)),
+        _Left(forecast, language),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, expand=True) as bar:
         task = bar.add_task("", total=None)
 
         def tell(step: str, amount: int) -> None:
@@ -147,7 +153,7 @@ class _Left(ProgressColumn):
     """How long it still takes, measured anew each time it is drawn; the bar moves with it."""
 
     def __init__(self, forecast: Forecast, language: Language) -> None:
-        super().__init__()
+        super().__init__(table_column=Column(no_wrap=True))
         self._forecast, self._language = forecast, language
 
     def render(self, task: Task) -> Text:
