@@ -209,12 +209,11 @@ def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: R
 
 def _unseen(connection: duckdb.DuckDBPyConnection, evidence: Evidence) -> float:
     """The share of the pairs of one person that are not among those compared."""
-    probability = 1.0 / (1.0 + np.exp(-np.clip(evidence.log_odds, -50, 50)))
-    likely = probability >= LIKELY
-    pairs = np.sort(np.stack([evidence.left[likely], evidence.right[likely]]), axis=0)
-    connection.register(
-        "likely", pa.table({"l": pairs[0], "r": pairs[1], "probability": probability[likely]})
-    )
+    likely = evidence.log_odds >= np.log(LIKELY) - np.log1p(-LIKELY)
+    left, right, log_odds = evidence.left[likely], evidence.right[likely], evidence.log_odds[likely]
+    probability = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -50, 50)))
+    pairs = {"l": np.minimum(left, right), "r": np.maximum(left, right), "probability": probability}
+    connection.register("likely", pa.table(pairs))
     found = connection.execute(
         "select ways, sum(probability) from likely join pairs using (l, r) group by ways"
     ).fetchall()
