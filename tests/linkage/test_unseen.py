@@ -52,6 +52,40 @@ def test_an_unseen_tie_never_joins_two_records_of_a_list_that_holds_nobody_twice
     assert not ties(register(exclusive=lists), 0.1).any()
 
 
+def beside_a_couple(**more: object) -> Evidence:
+    """A register in which the records that stand alone are far from the first record of a person of two, and were not compared with her second."""
+    couples = np.arange(PAIRS) * 2
+    alone = 2 * PAIRS + np.arange(ALONE)
+    left, right = np.append(couples, couples[:ALONE]), np.append(couples + 1, alone)
+    log_odds = np.append(np.full(PAIRS, 11.0), np.full(ALONE, -9.0))
+    trios = 2 * PAIRS + ALONE + np.arange(3 * PAIRS).reshape(PAIRS, 3)
+    left, right = np.append(left, trios[:, [0, 0, 1]]), np.append(right, trios[:, [1, 2, 2]])
+    log_odds = np.append(log_odds, np.full(3 * PAIRS, 11.0))
+    return Evidence(int(trios.max()) + 1, left, right, log_odds, **more)  # type: ignore[arg-type]
+
+
+def joined(evidence: Evidence) -> np.ndarray:
+    """How many of the records that stand alone are with the second record of the couple, in each draw."""
+    drawn = draw_partitions(evidence, Objective(unseen=0.05), 100, np.random.default_rng(4))
+    second = np.arange(ALONE) * 2 + 1
+    return (drawn[:, second] == drawn[:, 2 * PAIRS : 2 * PAIRS + ALONE]).sum(axis=1)
+
+
+def test_an_unseen_tie_joins_a_record_to_all_of_a_person() -> None:
+    assert joined(beside_a_couple()).mean() > 5
+
+
+def test_an_unseen_tie_never_joins_a_record_to_a_person_of_whom_a_human_denied_another_record() -> None:
+    denied = np.stack([np.arange(ALONE) * 2 + 1, 2 * PAIRS + np.arange(ALONE)], axis=1)
+    assert not joined(beside_a_couple(different=denied)).any()
+
+
+def test_an_unseen_tie_never_gives_a_person_a_second_record_of_a_list_that_holds_nobody_twice() -> None:
+    of_couples, of_alone = np.tile([0, 1], PAIRS), np.ones(ALONE, dtype=np.int64)
+    lists = np.concatenate([of_couples, of_alone, np.tile([0, 1, 2], PAIRS)])
+    assert not joined(beside_a_couple(exclusive=lists)).any()
+
+
 @pytest.mark.parametrize(
     ("beside", "named", "both", "neither", "share"),
     [

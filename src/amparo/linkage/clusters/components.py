@@ -185,10 +185,7 @@ def uncompared(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints]:
 
 
 def far_pairs(evidence: Evidence, objective: Objective) -> tuple[Ints, Ints]:
-    """The compared pairs that their weights hold apart (FAR_FROM), without those of which a human, or a list that holds nobody twice, says that they are two."""
+    """The compared pairs that their weights hold apart (FAR_FROM)."""
     left, right, weight = _weights(evidence, objective)
-    far = (weight < FAR_FROM) & (weight > -CERTAIN)
-    if evidence.exclusive is not None:
-        kind = evidence.exclusive
-        far &= (kind[left] != kind[right]) | (kind[left] < 0)
+    far = weight < FAR_FROM
     return left[far], right[far]
