@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from amparo.linkage.spark.session import linking_session
-from amparo.spark.settings import SparkSettings
+from amparo.spark.settings import JAVA_OPTIONS, NOT_COMPILED, SparkSettings
 from tests.figures.conftest import results, snapshot
 from tests.spark.java import java_home
 
@@ -17,14 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["results", "snapshot"]
 
-FOR_FEW_ROWS = {
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.adaptive.enabled": "false",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-}
+JAVA_IN_A_HURRY = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """Compiling a query takes longer than asking it of a hundred rows, and so does making it fast."""
-TWO_CORES = SparkSettings(master="local[2]", memory="1g", partitions=2, options=FOR_FEW_ROWS)
+TWO_CORES = SparkSettings(
+    master="local[2]", memory="1g", partitions=2, options={**NOT_COMPILED, JAVA_OPTIONS: JAVA_IN_A_HURRY}
+)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_a_strangers_path import LATE, TRIED, Walk
-from tests.spark.conftest import FOR_FEW_ROWS
+from tests.spark.conftest import JAVA_IN_A_HURRY
 
 pytestmark = [pytest.mark.spark, pytest.mark.slow]
 YEAR = ("report", "--edition", "2019", "--from", "2019-01-01", "--to", "2019-12-31")
@@ -41,7 +41,7 @@ def test_an_edition_that_spark_counted_is_the_same_byte_for_byte(
     other = replace(frozen, home=tmp_path / "other")
     shutil.copytree(frozen.home, other.home)
     monkeypatch.setenv("JAVA_HOME", java)
-    monkeypatch.setenv("JAVA_TOOL_OPTIONS", FOR_FEW_ROWS["spark.driver.extraJavaOptions"])
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", JAVA_IN_A_HURRY)
 
     frozen.type(*YEAR)
     other.type(*YEAR, "--engine", "spark")

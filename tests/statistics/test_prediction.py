@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -33,10 +35,10 @@ def test_one_more_draw_lies_between_the_limits_as_often_as_the_level_says(draws:
 
 @given(st.lists(st.integers(-1_000, 1_000), min_size=1, max_size=60), st.randoms())
 def test_the_order_of_the_draws_does_not_matter_and_limits_are_draws(
-    drawn: list[int], chance: object
+    drawn: list[int], chance: Random
 ) -> None:
     mixed = list(drawn)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
     low, high = limits_of_draws(drawn)
     assert limits_of_draws(mixed) == (low, high)
     assert low in drawn

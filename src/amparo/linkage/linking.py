@@ -19,6 +19,8 @@ from amparo.linkage.clusters import (
     best_partition,
     companions_of,
     draw_partitions,
+    log_odds_of,
+    probability_of,
     probability_of_place,
 )
 from amparo.linkage.clusters.components import uncompared
@@ -209,9 +211,9 @@ def _weights(connection: duckdb.DuckDBPyConnection, prepared: pa.Table, asked: R
 
 def _unseen(connection: duckdb.DuckDBPyConnection, evidence: Evidence) -> float:
     """The share of the pairs of one person that are not among those compared."""
-    likely = evidence.log_odds >= np.log(LIKELY) - np.log1p(-LIKELY)
-    left, right, log_odds = evidence.left[likely], evidence.right[likely], evidence.log_odds[likely]
-    probability = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -50, 50)))
+    likely = evidence.log_odds >= log_odds_of(LIKELY)
+    left, right = evidence.left[likely], evidence.right[likely]
+    probability = probability_of(evidence.log_odds[likely])
     pairs = {"l": np.minimum(left, right), "r": np.maximum(left, right), "probability": probability}
     connection.register("likely", pa.table(pairs))
     found = connection.execute(
@@ -232,8 +234,7 @@ def _explained(weigher: Weigher, evidence: Evidence, asked: Request) -> dict[int
     """The parts of the weights of the pairs at or above the probability asked for, the calibration as the last of them."""
     if asked.explained_from is None:
         return {}
-    least = np.log(asked.explained_from) - np.log1p(-asked.explained_from)
-    places = np.flatnonzero(evidence.log_odds >= least)
+    places = np.flatnonzero(evidence.log_odds >= log_odds_of(asked.explained_from))
     found = weigher.parts(evidence.left[places], evidence.right[places]) if places.size else []
     return {
         int(place): [
@@ -273,8 +274,7 @@ def prior_shift(spread: Spread, prior: float, pairs: int) -> float:
     """
     base, shift = np.log(prior / (1 - prior)), 0.0
     for _ in range(PRIOR_ROUNDS):
-        probability = 1.0 / (1.0 + np.exp(-np.clip(spread.log_odds + shift, -50, 50)))
-        expected = float(probability @ spread.pairs)
+        expected = float(probability_of(spread.log_odds + shift) @ spread.pairs)
         share = min(max(expected, LEAST_EXPECTED_PAIRS) / pairs, LARGEST_PRIOR)
         moved = float(np.log(share / (1 - share)) - base)
         if abs(moved - shift) < 1e-3:

@@ -34,12 +34,12 @@ LIKE_DUCKDB: Mapping[str, str] = {
     "spark.sql.caseSensitive": "false",
     "spark.sql.legacy.javaCharsets": "true",  # offices write CSV in Windows' letters
 }
-FOR_FEW_ROWS: Mapping[str, str] = {
+NOT_COMPILED: Mapping[str, str] = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
-    "spark.sql.shuffle.partitions": "1",
 }
+FOR_FEW_ROWS: Mapping[str, str] = {**NOT_COMPILED, "spark.sql.shuffle.partitions": "1"}
 """Of a session that works on few rows: to compile a query takes longer than to ask it of them."""
 QUIET_JAVA = (
     "-XX:-UsePerfData -XX:ErrorFile=/dev/null -XX:-CreateCoredumpOnCrash -XX:-HeapDumpOnOutOfMemoryError"

@@ -2,7 +2,14 @@
 
 from amparo.linkage.clusters.best import best_partition
 from amparo.linkage.clusters.draws import draw_partitions, probability_of_place
-from amparo.linkage.clusters.evidence import Contradiction, Evidence, Objective, companions_of
+from amparo.linkage.clusters.evidence import (
+    Contradiction,
+    Evidence,
+    Objective,
+    companions_of,
+    log_odds_of,
+    probability_of,
+)
 
 __all__ = [
     "Contradiction",
@@ -11,5 +18,7 @@ __all__ = [
     "best_partition",
     "companions_of",
     "draw_partitions",
+    "log_odds_of",
+    "probability_of",
     "probability_of_place",
 ]

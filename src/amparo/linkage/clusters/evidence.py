@@ -87,6 +87,17 @@ class Objective:
         return (self.strongest + self.every) * log_odds + self.join
 
 
+def probability_of(log_odds: Floats) -> Floats:
+    """0 to 1, of log-odds in nats."""
+    probability: Floats = 1.0 / (1.0 + np.exp(-np.clip(log_odds, -50, 50)))
+    return probability
+
+
+def log_odds_of(probability: float) -> float:
+    """In nats."""
+    return float(np.log(probability) - np.log1p(-probability))
+
+
 def companions_of(log_odds: Floats, records: int) -> float:
     """How many other records of her person a record has, on average: twice the expected number of pairs that are one person, by record."""
-    return 2.0 * float((1.0 / (1.0 + np.exp(-np.clip(log_odds, -50, 50)))).sum()) / max(records, 1)
+    return 2.0 * float(probability_of(log_odds).sum()) / max(records, 1)

@@ -12,6 +12,7 @@ import numpy as np
 from django.db import transaction
 from django.utils import timezone
 
+from amparo.linkage.clusters import probability_of
 from amparo.linkage.evidence import Part
 from amparo.linkage.linking import Linkage, Tell, untold
 from amparo.linkage.zones import Zones, zones_of
@@ -95,7 +96,7 @@ def _compared(linked: LinkedRegister) -> Iterator[_Compared]:
     if linked.linkage is None:
         return
     found = linked.linkage
-    probabilities = 1.0 / (1.0 + np.exp(-np.clip(found.evidence.log_odds, -50, 50)))
+    probabilities = probability_of(found.evidence.log_odds)
     followers = _followers(found)
     for place, (left, right) in enumerate(_pairs(found)):
         probability, parts = float(probabilities[place]), tuple(found.parts.get(place, ()))
